@@ -1,0 +1,78 @@
+import { Codec, type Reader, struct, type TypeInfo, type Writer } from "@waystone/scale";
+import type { CallDef, RuntimeCall } from "../define/call.ts";
+import type { CallInfo } from "../define/context.ts";
+import { FrameError } from "../errors.ts";
+import type { PlacedPallet } from "./runtime.ts";
+
+interface CallEntry {
+  readonly pallet: string;
+  readonly name: string;
+  readonly prefix: readonly [pallet: number, call: number];
+  readonly def: CallDef<unknown>;
+  readonly args: Codec<unknown>;
+}
+
+/** Codec of all calls of one runtime: byte 0 picks the pallet, byte 1 the call, the arguments follow. */
+export class CallCodec extends Codec<RuntimeCall> {
+  readonly #byIndex: (CallEntry | undefined)[][] = [];
+  readonly #byName = new Map<string, CallEntry>();
+
+  constructor(pallets: readonly PlacedPallet[]) {
+    super();
+    for (const { index, name: pallet, calls } of pallets) {
+      const table: (CallEntry | undefined)[] = [];
+      for (const [name, def] of calls) {
+        const args = struct("", Object.fromEntries(def.fields)) as Codec<unknown>;
+        const entry: CallEntry = { pallet, name, prefix: [index, def.index], def, args };
+        table[def.index] = entry;
+        this.#byName.set(`${pallet}.${name}`, entry);
+      }
+      this.#byIndex[index] = table;
+    }
+  }
+
+  /** Calls have no type of their own in the registry: the metadata builder makes `RuntimeCall` from the pallets. */
+  get type(): TypeInfo {
+    throw new FrameError(
+      "unknown-call",
+      "the type of RuntimeCall is built by the metadata builder; use the RuntimeCall token in definitions",
+    );
+  }
+
+  read(r: Reader): RuntimeCall {
+    return r.nested(() => {
+      const at = r.offset;
+      const pallet = r.byte();
+      const table = this.#byIndex[pallet];
+      if (table === undefined) throw r.error("bad-enum", `no pallet has index ${pallet}`, at);
+      const index = r.byte();
+      const entry = table[index];
+      if (entry === undefined) throw r.error("bad-enum", `no call of pallet ${pallet} has index ${index}`, at + 1);
+      return { pallet: entry.pallet, call: entry.name, args: entry.args.read(r) };
+    });
+  }
+
+  write(w: Writer, value: RuntimeCall): void {
+    const entry = this.#entry(value);
+    w.byte(entry.prefix[0]);
+    w.byte(entry.prefix[1]);
+    entry.args.write(w, value.args);
+  }
+
+  /** The definition of a call. @throws FrameError `unknown-call` */
+  definition(call: RuntimeCall): CallDef<unknown> {
+    return this.#entry(call).def;
+  }
+
+  /** What a call declares of its cost. @throws FrameError `unknown-call` */
+  info(call: RuntimeCall): CallInfo {
+    return this.#entry(call).def.info(call.args, inner => this.info(inner));
+  }
+
+  #entry(call: RuntimeCall): CallEntry {
+    const entry = this.#byName.get(`${call.pallet}.${call.call}`);
+    if (entry === undefined)
+      throw new FrameError("unknown-call", `this runtime has no call ${call.pallet}.${call.call}`);
+    return entry;
+  }
+}
