@@ -1,28 +1,28 @@
 export { PrimitivesError, type PrimitivesErrorCode } from "./errors.ts";
 export { type Fixed, FixedType } from "./fixed/fixed-type.ts";
+export { checkedLn, checkedLog, checkedPow, checkedSqrt } from "./fixed/safe-math.ts";
+export { exp, ln, log2, pow, powi, sqrt } from "./fixed/transcendental.ts";
 export { I9F23, I32F32, I64F64, I96F32, I110F18, U64F64, U96F32, U110F18 } from "./fixed/types.ts";
-export { MultiAddress } from "./wire/address.ts";
-export { ConsensusEngineId, Digest, DigestItem } from "./wire/digest.ts";
-export { DispatchError, ModuleErrorWire } from "./wire/dispatch-error.ts";
-export { Era, eraBirth, eraDeath, mortalEra } from "./wire/era.ts";
-export { Header, headerHash } from "./wire/header.ts";
-export {
+export { powRatioScaled } from "./math/pow-ratio.ts";
+export type { MultiAddress } from "./wire/address.ts";
+export type { Digest, DigestItem } from "./wire/digest.ts";
+export type { DispatchError } from "./wire/dispatch-error.ts";
+export type { Era } from "./wire/era.ts";
+export type { Header } from "./wire/header.ts";
+export type {
   AccountId,
   Alpha,
   BlockNumber,
-  type Brand,
-  type Coldkey,
-  type Flavour,
-  H256,
-  type Hash,
-  type Hotkey,
+  Brand,
+  Coldkey,
+  Flavour,
+  Hash,
+  Hotkey,
   MechId,
   NetUid,
   NetUidStorageIndex,
   Rao,
-  ZERO_ACCOUNT,
-  ZERO_HASH,
 } from "./wire/ids.ts";
-export { MultiSignature } from "./wire/signature.ts";
-export { RuntimeVersion } from "./wire/version.ts";
-export { DispatchClass, DispatchEventInfo, Pays, Weight } from "./wire/weight.ts";
+export type { MultiSignature } from "./wire/signature.ts";
+export type { RuntimeVersion } from "./wire/version.ts";
+export type { DispatchClass, DispatchEventInfo, Pays, Weight } from "./wire/weight.ts";
