@@ -1,9 +1,49 @@
+export {
+  alphaOutForTaoIn,
+  baseDeltaToPrice,
+  baseNeededForQuote,
+  baseWeight,
+  DEFAULT_QUOTE_WEIGHT,
+  expBaseQuote,
+  expQuoteBase,
+  isQuoteWeightAllowed,
+  MIN_RESERVE_WEIGHT,
+  poolPrice,
+  quoteDeltaToPrice,
+  quoteWeightForAddedLiquidity,
+  taoOutForAlphaIn,
+} from "./amm/balancer.ts";
+export { mulPerquintillRound, PERQUINTILL_ONE, perquintillFromRational } from "./amm/perquintill.ts";
 export { PrimitivesError, type PrimitivesErrorCode } from "./errors.ts";
 export { type Fixed, FixedType } from "./fixed/fixed-type.ts";
 export { checkedLn, checkedLog, checkedPow, checkedSqrt } from "./fixed/safe-math.ts";
 export { exp, ln, log2, pow, powi, sqrt } from "./fixed/transcendental.ts";
 export { I9F23, I32F32, I64F64, I96F32, I110F18, U64F64, U96F32, U110F18 } from "./fixed/types.ts";
+export { expDecay } from "./math/exp-decay.ts";
 export { powRatioScaled } from "./math/pow-ratio.ts";
+export { decayFactorQ32, mulQ32, powQ32, Q32_ONE } from "./math/q32.ts";
+export {
+  SAFE_FLOAT_ZERO,
+  type SafeFloat,
+  safeFloat,
+  safeFloatAdd,
+  safeFloatDiv,
+  safeFloatFromInt,
+  safeFloatFromU64F64,
+  safeFloatGt,
+  safeFloatIsZero,
+  safeFloatMulDiv,
+  safeFloatSub,
+  safeFloatToU64,
+} from "./shares/safe-float.ts";
+export {
+  type SharePoolStore,
+  updateForAll,
+  updateForOne,
+  updateWouldChange,
+  valueOf,
+  valueOfShare,
+} from "./shares/share-pool.ts";
 export type { MultiAddress } from "./wire/address.ts";
 export type { Digest, DigestItem } from "./wire/digest.ts";
 export type { DispatchError } from "./wire/dispatch-error.ts";

@@ -1,4 +1,4 @@
-import { bytes, type Codec, fixedBytes, type Static, unit, variant } from "@waystone/scale";
+import { bytes, fixedBytes, type Static, unit, variant } from "@waystone/scale";
 import { compactUnit } from "./compact-unit.ts";
 import { AccountId } from "./ids.ts";
 
@@ -13,10 +13,7 @@ export const MultiAddress = variant(
     Address20: [4, fixedBytes(20).named("[u8; 20]")],
   },
   {
-    params: [
-      { name: "AccountId", codec: AccountId as Codec<unknown> },
-      { name: "AccountIndex", codec: unit as Codec<unknown> },
-    ],
+    params: { AccountId, AccountIndex: unit },
   },
 );
 /** An address in a call or extrinsic. */

@@ -1,8 +1,11 @@
-import { anonymous, Codec, type TypeInfo, unit } from "@waystone/scale";
+import { Codec, plainType, type TypeInfo, unit } from "@waystone/scale";
 
 class CompactUnit extends Codec<undefined> {
-  readonly type: TypeInfo = anonymous({ kind: "compact", item: unit as Codec<unknown> });
-  override readonly minSize = 0;
+  readonly type: TypeInfo = plainType("Compact<()>", { kind: "compact", element: unit });
+
+  override get minSize(): number {
+    return 0;
+  }
 
   read(): undefined {
     return undefined;

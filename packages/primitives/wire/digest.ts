@@ -5,11 +5,11 @@ export const ConsensusEngineId = fixedBytes(4);
 
 /** One item of a header's digest. */
 export const DigestItem = variant("sp_runtime::generic::digest::DigestItem", {
-  PreRuntime: [6, [ConsensusEngineId.named("ConsensusEngineId"), bytes.named("Vec<u8>")]],
-  Consensus: [4, [ConsensusEngineId.named("ConsensusEngineId"), bytes.named("Vec<u8>")]],
-  Seal: [5, [ConsensusEngineId.named("ConsensusEngineId"), bytes.named("Vec<u8>")]],
+  PreRuntime: [6, ConsensusEngineId.named("ConsensusEngineId"), bytes.named("Vec<u8>")],
+  Consensus: [4, ConsensusEngineId.named("ConsensusEngineId"), bytes.named("Vec<u8>")],
+  Seal: [5, ConsensusEngineId.named("ConsensusEngineId"), bytes.named("Vec<u8>")],
   Other: [0, bytes.named("Vec<u8>")],
-  RuntimeEnvironmentUpdated: [8],
+  RuntimeEnvironmentUpdated: 8,
 });
 /** One item of a header's digest. */
 export type DigestItem = Static<typeof DigestItem>;

@@ -14,25 +14,20 @@ export type Era =
   | { readonly type: "Immortal" }
   | { readonly type: "Mortal"; readonly period: number; readonly phase: number };
 
-function eraVariants(): TypeVariant[] {
-  const variants: TypeVariant[] = [{ name: "Immortal", index: 0, docs: [], fields: [] }];
+function eraVariants(): VariantInfo[] {
+  const variants: VariantInfo[] = [{ name: "Immortal", index: 0, docs: [], fields: [] }];
   for (let i = 1; i < 256; i++)
     variants.push({
       name: `Mortal${i}`,
       index: i,
       docs: [],
-      fields: [{ name: undefined, field: new Field<unknown>(u8 as Codec<unknown>) }],
+      fields: [{ name: undefined, type: u8, typeName: "u8", docs: [] }],
     });
   return variants;
 }
 
-class EraCodec extends CodecBase<Era> {
-  readonly type: TypeInfo = {
-    path: ["sp_runtime", "generic", "era", "Era"],
-    params: [],
-    def: { kind: "variant", variants: eraVariants() },
-    docs: [],
-  };
+class EraCodec extends Codec<Era> {
+  readonly type: TypeInfo = pathType("sp_runtime::generic::era::Era", { kind: "variant", variants: eraVariants() });
 
   read(r: Reader): Era {
     const at = r.offset;
@@ -51,7 +46,9 @@ class EraCodec extends CodecBase<Era> {
     if (era.type === "Immortal") return w.byte(0);
     const quantize = Math.max(era.period >> 12, 1);
     const log = Math.min(Math.max(Math.log2(era.period) - 1, 1), 15);
-    w.uint(2, log | (Math.floor(era.phase / quantize) << 4));
+    const encoded = log | (Math.floor(era.phase / quantize) << 4);
+    w.byte(encoded & 0xff);
+    w.byte(encoded >> 8);
   }
 }
 

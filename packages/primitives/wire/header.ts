@@ -16,5 +16,5 @@ export type Header = Static<typeof Header>;
 
 /** A block's hash: BLAKE2b-256 of its encoded header. */
 export function headerHash(header: Header): Hash {
-  return toHex(blake2_256(Header.encode(header))) as string as Hash;
+  return toHex(blake2_256(Header.encode(header)));
 }

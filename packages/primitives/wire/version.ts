@@ -1,5 +1,5 @@
 import { fixedBytes, type Static, str, struct, tuple, u8, u32, vec } from "@waystone/scale";
-import { newtypeCow } from "./cow.ts";
+import { cow } from "./cow.ts";
 
 /** `sp_version::RuntimeVersion`. */
 export const RuntimeVersion = struct("sp_version::RuntimeVersion", {
@@ -8,7 +8,7 @@ export const RuntimeVersion = struct("sp_version::RuntimeVersion", {
   authoring_version: u32.named("u32"),
   spec_version: u32.named("u32"),
   impl_version: u32.named("u32"),
-  apis: newtypeCow(vec(tuple(fixedBytes(8), u32))).named("ApisVec"),
+  apis: cow(vec(tuple(fixedBytes(8), u32))).named("ApisVec"),
   transaction_version: u32.named("u32"),
   system_version: u8.named("u8"),
 });

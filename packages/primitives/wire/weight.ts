@@ -10,15 +10,15 @@ export type Weight = Static<typeof Weight>;
 
 /** Which share of a block a call takes from. */
 export const DispatchClass = variant("frame_support::dispatch::DispatchClass", {
-  Normal: [0],
-  Operational: [1],
-  Mandatory: [2],
+  Normal: 0,
+  Operational: 1,
+  Mandatory: 2,
 });
 /** Which share of a block a call takes from. */
 export type DispatchClass = Static<typeof DispatchClass>;
 
 /** Whether the signer pays a fee. */
-export const Pays = variant("frame_support::dispatch::Pays", { Yes: [0], No: [1] });
+export const Pays = variant("frame_support::dispatch::Pays", { Yes: 0, No: 1 });
 /** Whether the signer pays a fee. */
 export type Pays = Static<typeof Pays>;
 
