@@ -1,51 +1,72 @@
-import { Codec } from "./codec.ts";
+import { Codec, compareBytes } from "./codec.ts";
 import { ScaleError } from "./errors.ts";
-import { u8 } from "./numbers.ts";
+import { u8 } from "./integer.ts";
 import type { Reader } from "./reader.ts";
-import { anonymous, type TypeInfo } from "./type-info.ts";
+import { plainType, type TypeInfo } from "./type-info.ts";
 import type { Writer } from "./writer.ts";
 
+function checkBytes(name: string, value: Uint8Array): void {
+  if (!(value instanceof Uint8Array))
+    throw new ScaleError(
+      "bad-value",
+      `${name} is written from a Uint8Array, not from ${typeof value} ${String(value)}`,
+    );
+}
+
 class Bytes extends Codec<Uint8Array> {
-  readonly type = anonymous({ kind: "sequence", item: u8 });
+  readonly type: TypeInfo = plainType("Vec<u8>", { kind: "sequence", element: u8 });
+
+  override compare(a: Uint8Array, b: Uint8Array): number {
+    return compareBytes(a, b);
+  }
 
   read(r: Reader): Uint8Array {
     return r.bytes(r.length(1));
   }
 
   write(w: Writer, value: Uint8Array): void {
-    if (!(value instanceof Uint8Array)) throw new ScaleError("bad-value", `${String(value)} is not a Uint8Array`);
+    checkBytes("Vec<u8>", value);
     w.compact(value.length);
-    w.bytes(value);
+    w.raw(value);
   }
 }
-
-/** `Vec<u8>`: bytes behind their length. */
-export const bytes: Codec<Uint8Array> = new Bytes();
 
 class FixedBytes extends Codec<Uint8Array> {
   readonly type: TypeInfo;
-  override readonly minSize: number;
+  readonly length: number;
 
   constructor(length: number) {
     super();
-    this.minSize = length;
-    this.type = anonymous({ kind: "array", length, item: u8 });
+    this.length = length;
+    this.type = plainType(`[u8; ${length}]`, { kind: "array", element: u8, length });
+  }
+
+  override get minSize(): number {
+    return this.length;
+  }
+
+  override compare(a: Uint8Array, b: Uint8Array): number {
+    return compareBytes(a, b);
   }
 
   read(r: Reader): Uint8Array {
-    return r.bytes(this.minSize);
+    return r.bytes(this.length);
   }
 
   write(w: Writer, value: Uint8Array): void {
-    if (!(value instanceof Uint8Array) || value.length !== this.minSize)
-      throw new ScaleError("bad-value", `${String(value)} is not a Uint8Array of ${this.minSize} bytes`);
-    w.bytes(value);
+    checkBytes(this.type.name, value);
+    if (value.length !== this.length)
+      throw new ScaleError("bad-value", `${value.length} bytes do not fit ${this.type.name}; expected ${this.length}`);
+    w.raw(value);
   }
 }
 
+/** `Vec<u8>`: bytes with their number in front. */
+export const bytes: Codec<Uint8Array> = new Bytes();
+
 const fixed = new Map<number, Codec<Uint8Array>>();
 
-/** `[u8; N]`: so many bytes as they are. */
+/** `[u8; length]`: so many bytes and nothing else. The same codec for the same length. */
 export function fixedBytes(length: number): Codec<Uint8Array> {
   let codec = fixed.get(length);
   if (codec === undefined) {
@@ -53,18 +74,4 @@ export function fixedBytes(length: number): Codec<Uint8Array> {
     fixed.set(length, codec);
   }
   return codec;
-}
-
-/** Bytes to the end of the input: for opaque values that carry no length. Has no type of its own in metadata. */
-export class RawBytes extends Codec<Uint8Array> {
-  readonly type = anonymous({ kind: "sequence", item: u8 });
-  override readonly minSize = 0;
-
-  read(r: Reader): Uint8Array {
-    return r.bytes(r.remaining);
-  }
-
-  write(w: Writer, value: Uint8Array): void {
-    w.bytes(value);
-  }
 }

@@ -1,109 +1,123 @@
-import { within } from "./errors.ts";
 import { Reader } from "./reader.ts";
-import type { TypeInfo } from "./type-info.ts";
+import type { TypeInfo, TypeNode } from "./type-info.ts";
 import { Writer } from "./writer.ts";
 
 /**
- * How values of one type are read, written and described. The static type is a phantom, so that {@link Static} is an index
- * access. Classes and not closures: figures in `frame.md`.
+ * Reads and writes one type as SCALE bytes and knows what scale-info says about it.
+ *
+ * The JS value follows from the type's shape alone, so that codecs built from metadata agree with those that made it.
  */
-export abstract class Codec<T> {
-  /** Phantom: the static type of the values. */
+export abstract class Codec<T> implements TypeNode {
+  /** Phantom: the JS value's type, for {@link Static}. Nobody reads it. */
   declare readonly Type: T;
-  /** What metadata says of the type. */
-  abstract readonly type: TypeInfo;
-  /** Fewest bytes that a value takes; bounds the length of sequences. */
-  readonly minSize: number = 1;
 
-  /** Reads a value at the cursor. @throws ScaleError */
+  /** What the registry shows of the type. */
+  abstract readonly type: TypeInfo;
+
+  /** Reads a value and advances. @throws ScaleError for whatever the encoder could not have written */
   abstract read(r: Reader): T;
-  /** Writes a value at the cursor. @throws ScaleError `out-of-range` or `bad-value` */
+
+  /** Writes a value. @throws ScaleError `out-of-range` or `bad-value`, naming it */
   abstract write(w: Writer, value: T): void;
 
-  /** Reads `count` values in a row; codecs of numbers have loops of their own. */
-  readMany(r: Reader, count: number): T[] {
-    const out: T[] = [];
-    for (let i = 0; i < count; i++) {
-      try {
-        out.push(this.read(r));
-      } catch (error) {
-        throw within(error, `${i}`);
-      }
-    }
-    return out;
+  /** How a field of this type is written in Rust; the default `typeName` of a field. */
+  get name(): string {
+    return this.type.name;
   }
 
-  /** Writes values in a row. */
-  writeMany(w: Writer, values: readonly T[]): void {
-    for (const value of values) this.write(w, value);
+  /** Bytes that every value takes at least; bounds the length that a sequence may claim. 0 only if a value can take none. */
+  get minSize(): number {
+    return 1;
   }
 
-  /** The bytes of a value. */
+  /** Whether `undefined` is one of the values: an `Option` around this type must then tell the two apart. */
+  get nullable(): boolean {
+    return false;
+  }
+
+  /** Order of two values as Rust's `Ord` has it: below 0, 0, above 0. By encoded bytes unless a type says otherwise. */
+  compare(a: T, b: T): number {
+    return compareBytes(this.encode(a), this.encode(b));
+  }
+
+  /** SCALE bytes of a value. @param env what tokens are resolved with @throws ScaleError */
   encode(value: T, env?: unknown): Uint8Array {
     const w = new Writer(env);
     this.write(w, value);
     return w.finish();
   }
 
-  /** The value of bytes, all of them. @throws ScaleError `trailing-bytes` and whatever the value itself is wrong with */
+  /** The value that is exactly `bytes`. @throws ScaleError `trailing-bytes` if any are left, and whatever `read` throws */
   decode(bytes: Uint8Array, env?: unknown): T {
     const r = new Reader(bytes, env);
     const value = this.read(r);
-    if (r.remaining > 0) throw r.error("trailing-bytes", `${r.remaining} bytes are left after the value`);
+    r.end();
     return value;
   }
 
-  /** The value at the start of bytes; what follows is ignored, as for stored values. */
+  /** The value at the start of `bytes`; what follows is ignored, as Substrate does with stored values. @throws ScaleError */
   decodeTolerant(bytes: Uint8Array, env?: unknown): T {
     return this.read(new Reader(bytes, env));
   }
 
-  /** This type as a field with docs. The codec itself stays one object, so the registry holds it once. */
+  /** A field of this type with docs, which wallets and explorers show. */
   doc(...docs: string[]): Field<T> {
-    return new Field<T>(this, docs, undefined);
+    return new Field(this, docs);
   }
 
-  /** This type as a field under the literal type name that clients read, such as `T::AccountId`. */
+  /** A field of this type with a `typeName` of its own: how the Rust source writes it, such as `T::AccountId`. */
   named(typeName: string): Field<T> {
-    return new Field<T>(this, [], typeName);
+    return new Field(this, [], typeName);
   }
 }
 
-/** A codec in its place in a struct, variant, call or event: with docs and the literal name of its type. */
+/** A codec in its place: with docs and the `typeName` under which metadata shows it. The codec itself stays shared. */
 export class Field<T> {
-  /** Phantom: the static type of the values. */
+  /** Phantom: the JS value's type. */
   declare readonly Type: T;
   readonly codec: Codec<T>;
   readonly docs: readonly string[];
+  /** As the Rust source writes the type; the codec's own name by default, `undefined` for none. */
   readonly typeName: string | undefined;
 
-  constructor(codec: Codec<T>, docs: readonly string[] = [], typeName?: string) {
+  /** @param typeName the codec's own name if not given, none if `null` */
+  constructor(codec: Codec<T>, docs: readonly string[] = [], typeName: string | null = codec.name) {
     this.codec = codec;
     this.docs = docs;
-    this.typeName = typeName;
+    this.typeName = typeName ?? undefined;
   }
 
-  /** The same field with docs. */
+  /** The same field with these docs. */
   doc(...docs: string[]): Field<T> {
-    return new Field(this.codec, docs, this.typeName);
+    return new Field(this.codec, docs, this.typeName ?? null);
   }
 
-  /** The same field under a literal type name. */
+  /** The same field with this `typeName`. */
   named(typeName: string): Field<T> {
     return new Field(this.codec, this.docs, typeName);
   }
 }
 
-/** The static type of a codec's values. */
+/** JS value of a codec or field. */
 export type Static<C extends { readonly Type: unknown }> = C["Type"];
 
-/** Named fields, in wire order. */
-export type Fields = Readonly<Record<string, Codec<unknown> | Field<unknown>>>;
+/** A codec, or a codec with docs and `typeName`. */
+export type FieldLike = Codec<unknown> | Field<unknown>;
 
-/** The static type of named fields. */
-export type StaticFields<F extends Fields> = { readonly [K in keyof F]: F[K]["Type"] };
+/** Fields by their wire names. */
+export type Fields = Readonly<Record<string, FieldLike>>;
 
-/** A codec or a field as a field. */
-export function toField<T>(like: Codec<T> | Field<T>): Field<T> {
+/** A {@link FieldLike} as a field. */
+export function asField(like: FieldLike): Field<unknown> {
   return like instanceof Field ? like : new Field(like);
+}
+
+/** Byte order: below 0, 0, above 0; a prefix comes before what it begins. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const shared = Math.min(a.length, b.length);
+  for (let i = 0; i < shared; i++) {
+    const difference = (a[i] as number) - (b[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
 }

@@ -1,61 +1,57 @@
-/** What can be wrong with bytes that are decoded, or with a value that is encoded. */
+/** What can be wrong with bytes, values, definitions or metadata; codes are stable, messages are not. */
 export type ScaleErrorCode =
-  | "too-short"
+  | "end-of-input"
   | "trailing-bytes"
-  | "non-canonical-compact"
-  | "bad-enum"
+  | "bad-compact"
   | "bad-bool"
   | "bad-option"
+  | "bad-enum"
   | "bad-utf8"
+  | "bad-char"
+  | "bad-era"
   | "bad-hex"
-  | "too-deep"
   | "too-long"
+  | "too-deep"
   | "out-of-range"
   | "bad-value"
+  | "bad-type"
+  | "unresolved-token"
   | "bad-registry"
   | "bad-metadata";
 
-/**
- * A value that cannot be decoded or encoded. {@link path} leads from the outermost value to the place, {@link offset} is the
- * byte at which decoding stopped, or -1 while encoding.
- */
+/** Bytes that do not decode, a value that does not encode, or a type that cannot be defined. */
 export class ScaleError extends Error {
   readonly code: ScaleErrorCode;
-  readonly offset: number;
+  /** Byte offset from the start of the input, or `undefined` where no bytes were read. */
+  readonly offset: number | undefined;
   readonly #reason: string;
-  #path: string[] = [];
+  #path = "";
 
-  /** @param code kind of mistake @param reason what was wrong, with the value @param offset byte position, or -1 */
-  constructor(code: ScaleErrorCode, reason: string, offset = -1) {
-    super(reason);
+  /** @param code what is wrong @param reason the value that was wrong and what to do @param offset byte offset in the input */
+  constructor(code: ScaleErrorCode, reason: string, offset?: number) {
+    super(offset === undefined ? reason : `${reason} (at byte ${offset})`);
     this.name = "ScaleError";
     this.code = code;
     this.offset = offset;
     this.#reason = reason;
-    this.#say();
   }
 
-  /** Where in the value it happened, outermost first. */
-  get path(): readonly string[] {
+  /** Where in the value the error lies, such as `calls[3].args.dest`; empty at the top. */
+  get path(): string {
     return this.#path;
   }
 
-  /** Adds the place one level further out; codecs call it as the error passes through them. */
-  within(segment: string): this {
-    this.#path.unshift(segment);
-    // Hundreds of nested levels are told by their ends.
-    if (this.#path.length > 24) this.#path.splice(12, 1, "…");
-    this.#say();
+  /** Puts a field name or an index in front of the path while the error rises. Returns the same error. */
+  within(segment: string | number): this {
+    const rest = this.#path === "" || this.#path.startsWith("[") ? this.#path : `.${this.#path}`;
+    this.#path = typeof segment === "number" ? `[${segment}]${rest}` : `${segment}${rest}`;
+    const at = this.offset === undefined ? `at ${this.#path}` : `at ${this.#path}, byte ${this.offset}`;
+    this.message = `${this.#reason} (${at})`;
     return this;
-  }
-
-  #say(): void {
-    const place = this.#path.length > 0 ? ` at ${this.#path.join(".")}` : "";
-    this.message = `${this.#reason}${place}${this.offset >= 0 ? ` (byte ${this.offset})` : ""}`;
   }
 }
 
-/** Adds a place to an error that passes through, if it is a {@link ScaleError}; gives the error back to be thrown. */
-export function within(error: unknown, segment: string): unknown {
+/** Adds a path segment to a {@link ScaleError} in flight and leaves every other error alone. */
+export function inside(error: unknown, segment: string | number): unknown {
   return error instanceof ScaleError ? error.within(segment) : error;
 }

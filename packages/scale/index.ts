@@ -1,29 +1,52 @@
-export { bytes, fixedBytes, RawBytes } from "./bytes.ts";
-export { Codec, Field, type Fields, type Static, type StaticFields, toField } from "./codec.ts";
-export { array, boundedOf, boundedVec, btreeMap, btreeSet, newtype, vec, weakBoundedVec } from "./collections.ts";
-export { lazy, type StaticTuple, struct, type TypeOptions, token, tuple, tupleStruct, unit } from "./composites.ts";
-export { ScaleError, type ScaleErrorCode, within } from "./errors.ts";
-export { fromHex, toHex } from "./hex.ts";
-export { bool, compact, i8, i16, i32, i64, i128, i256, str, u8, u16, u32, u64, u128, u256 } from "./numbers.ts";
+export { array } from "./array.ts";
+export { BigInteger, i64, i128, i256, u64, u128, u256 } from "./big-integer.ts";
+export {
+  boundedBTreeMap,
+  boundedBTreeSet,
+  boundedBytes,
+  boundedVec,
+  weakBoundedBytes,
+  weakBoundedVec,
+} from "./bounded.ts";
+export type { Brand, Flavour } from "./brand.ts";
+export { btreeMap, btreeSet } from "./btree.ts";
+export { bytes, fixedBytes } from "./bytes.ts";
+export { asField, Codec, compareBytes, Field, type FieldLike, type Fields, type Static } from "./codec.ts";
+export { compact } from "./compact.ts";
+export { compactUnit } from "./compact-unit.ts";
+export { Era } from "./era.ts";
+export { inside, ScaleError, type ScaleErrorCode } from "./errors.ts";
+export { AccountId, H160, H256, H512, HexBytes } from "./hash.ts";
+export { fromHex, type Hex, isHex, toHex } from "./hex.ts";
+export { i8, i16, i32, SmallInt, u8, u16, u32 } from "./integer.ts";
+export { fixedPoint, newtype, pathType, type TypeOptions } from "./newtype.ts";
+export { u16Array, u32Array, u64Array } from "./number-arrays.ts";
+export { type OptionValue, option, result } from "./option.ts";
+export { bool, char, str } from "./primitive.ts";
 export { MAX_DEPTH, Reader } from "./reader.ts";
+export { alias, lazy, targetOf, token, withType } from "./reference.ts";
+export { type StructValue, struct } from "./struct.ts";
+export { type TupleStructValue, tuple, tupleStruct, unit } from "./tuple.ts";
 export {
-  anonymous,
+  type FieldInfo,
+  PRIMITIVES,
   type PrimitiveName,
-  rustName,
+  plainType,
   type TypeDef,
-  type TypeField,
   type TypeInfo,
+  type TypeNode,
   type TypeParam,
-  type TypeVariant,
+  type VariantInfo,
 } from "./type-info.ts";
+export { U256 } from "./uint256.ts";
 export {
-  option,
-  type Payload,
-  result,
-  type StaticPayload,
-  type StaticVariant,
+  type TaggedValue,
+  type VariantMember,
+  type VariantOptions,
+  type VariantSpec,
   type Variants,
+  type VariantValue,
   variant,
-} from "./variants.ts";
-export { hexBytes } from "./well-known.ts";
+} from "./variant.ts";
+export { vec } from "./vec.ts";
 export { Writer } from "./writer.ts";

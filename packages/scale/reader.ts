@@ -1,171 +1,51 @@
 import { ScaleError, type ScaleErrorCode } from "./errors.ts";
 
-/** Nesting that is accepted while decoding; 300 nested batches of calls give an error, not a stack overflow. */
+/** Nesting of recursive values that is read at most: Substrate's `MAX_EXTRINSIC_DEPTH`. */
 export const MAX_DEPTH = 256;
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const scratch = new DataView(new ArrayBuffer(8));
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** A cursor over bytes that come from outside. Never reads past the end; counts nesting. */
+/** Cursor over SCALE bytes. Every method advances, and throws {@link ScaleError} rather than read past the end. */
 export class Reader {
-  /** What codecs of the runtime at hand need, such as its calls. */
+  /** What tokens are resolved with: the runtime at hand. */
   readonly env: unknown;
   readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  #offset = 0;
+  readonly #limit: number;
+  #at = 0;
   #depth = 0;
 
-  constructor(bytes: Uint8Array, env?: unknown) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  /** @param bytes read in place, never written @param env handed to tokens @param maxDepth nesting after which reading stops */
+  constructor(bytes: Uint8Array, env?: unknown, maxDepth: number = MAX_DEPTH) {
+    // A Buffer's slice() is a view on pooled memory; values must own theirs.
+    this.#bytes =
+      bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.env = env;
+    this.#limit = maxDepth;
   }
 
   /** Bytes read so far. */
   get offset(): number {
-    return this.#offset;
+    return this.#at;
   }
 
   /** Bytes left. */
   get remaining(): number {
-    return this.#bytes.length - this.#offset;
+    return this.#bytes.length - this.#at;
   }
 
-  /** An error at this place, to be thrown. */
-  error(code: ScaleErrorCode, reason: string, at = this.#offset): ScaleError {
+  /** An error that names the offset; the caller throws it. */
+  error(code: ScaleErrorCode, reason: string, at: number = this.#at): ScaleError {
     return new ScaleError(code, reason, at);
   }
 
-  /** @throws ScaleError `too-short` unless `count` bytes are left */
-  need(count: number): void {
-    if (count > this.remaining)
-      throw this.error("too-short", `${count} bytes are needed and ${this.remaining} are left`);
+  /** @throws ScaleError `trailing-bytes` unless everything was read */
+  end(): void {
+    if (this.remaining !== 0)
+      throw this.error("trailing-bytes", `${this.remaining} bytes are left after the value; expected none`);
   }
 
-  /** One byte. */
-  byte(): number {
-    const value = this.#bytes[this.#offset];
-    if (value === undefined) throw this.error("too-short", "1 byte is needed and 0 are left");
-    this.#offset++;
-    return value;
-  }
-
-  /** A copy of the next `count` bytes. */
-  bytes(count: number): Uint8Array {
-    this.need(count);
-    const start = this.#offset;
-    this.#offset += count;
-    return this.#bytes.slice(start, this.#offset);
-  }
-
-  /** The bytes from an earlier offset up to here, copied: what a value was decoded from. */
-  since(start: number): Uint8Array {
-    return this.#bytes.slice(start, this.#offset);
-  }
-
-  /** Unsigned integer of 1, 2 or 4 bytes, little-endian. */
-  uint(size: 1 | 2 | 4): number {
-    this.need(size);
-    const at = this.#offset;
-    this.#offset += size;
-    return size === 1
-      ? this.#view.getUint8(at)
-      : size === 2
-        ? this.#view.getUint16(at, true)
-        : this.#view.getUint32(at, true);
-  }
-
-  /** Signed integer of 1, 2 or 4 bytes, little-endian. */
-  int(size: 1 | 2 | 4): number {
-    this.need(size);
-    const at = this.#offset;
-    this.#offset += size;
-    return size === 1
-      ? this.#view.getInt8(at)
-      : size === 2
-        ? this.#view.getInt16(at, true)
-        : this.#view.getInt32(at, true);
-  }
-
-  /** Unsigned integer of a multiple of 8 bytes, little-endian. */
-  bigUint(size: number): bigint {
-    this.need(size);
-    let value = 0n;
-    for (let at = this.#offset + size - 8; at >= this.#offset; at -= 8)
-      value = (value << 64n) | this.#view.getBigUint64(at, true);
-    this.#offset += size;
-    return value;
-  }
-
-  /** A compact integer as a number. @throws ScaleError `out-of-range` above 2^53, `non-canonical-compact` */
-  compact(): number {
-    const at = this.#offset;
-    const first = this.byte();
-    switch (first & 3) {
-      case 0:
-        return first >>> 2;
-      case 1: {
-        const value = (first >>> 2) | (this.byte() << 6);
-        if (value < 1 << 6)
-          throw this.error("non-canonical-compact", `${value} is written in two bytes and fits one`, at);
-        return value;
-      }
-      case 2: {
-        this.#offset = at;
-        const value = this.uint(4) >>> 2;
-        if (value < 1 << 14)
-          throw this.error("non-canonical-compact", `${value} is written in four bytes and fits two`, at);
-        return value;
-      }
-      default: {
-        this.#offset = at;
-        const value = this.compactBig();
-        if (value > BigInt(Number.MAX_SAFE_INTEGER))
-          throw this.error("out-of-range", `${value} is too large for a length or number`, at);
-        return Number(value);
-      }
-    }
-  }
-
-  /** A compact integer as a bigint, up to 67 bytes. @throws ScaleError `non-canonical-compact` */
-  compactBig(): bigint {
-    const at = this.#offset;
-    const first = this.byte();
-    if ((first & 3) !== 3) {
-      this.#offset = at;
-      return BigInt(this.compact());
-    }
-    const size = (first >>> 2) + 4;
-    const raw = this.bytes(size);
-    if (raw[size - 1] === 0)
-      throw this.error("non-canonical-compact", `an integer is written in ${size} bytes and fits fewer`, at);
-    let value = 0n;
-    for (let i = size - 1; i >= 0; i--) value = (value << 8n) | BigInt(raw[i] ?? 0);
-    if (value < 1n << 30n)
-      throw this.error("non-canonical-compact", `${value} is written in ${size + 1} bytes and fits four`, at);
-    return value;
-  }
-
-  /** Length of a sequence whose elements take at least `minSize` bytes each. @throws ScaleError `too-long` where they cannot be there */
-  length(minSize: number): number {
-    const at = this.#offset;
-    const count = this.compact();
-    if (minSize === 0 ? count > 0 : count * minSize > this.remaining)
-      throw this.error("too-long", `a length of ${count} is announced and ${this.remaining} bytes are left`, at);
-    return count;
-  }
-
-  /** UTF-8 text behind a compact length. @throws ScaleError `bad-utf8` */
-  text(): string {
-    const at = this.#offset;
-    const raw = this.bytes(this.length(1));
-    try {
-      return utf8.decode(raw);
-    } catch {
-      throw this.error("bad-utf8", "text is not valid UTF-8", at);
-    }
-  }
-
-  /** Reads something one level deeper. @throws ScaleError `too-deep` */
+  /** Reads one level of a recursive value. @throws ScaleError `too-deep` */
   nested<T>(read: () => T): T {
     this.enter();
     const value = read();
@@ -173,13 +53,194 @@ export class Reader {
     return value;
   }
 
-  /** Begins a level; {@link leave} ends it. Not ended where decoding fails: the reader is of no use then. */
+  /** Counts one level of nesting; each needs its {@link leave}, unless an error ends the reading. @throws ScaleError `too-deep` */
   enter(): void {
-    if (++this.#depth > MAX_DEPTH) throw this.error("too-deep", `values are nested more than ${MAX_DEPTH} deep`);
+    if (++this.#depth > this.#limit)
+      throw this.error("too-deep", `value is nested more than ${this.#limit} levels deep`);
   }
 
-  /** Ends a level. */
+  /** Ends a level that {@link enter} began. */
   leave(): void {
     this.#depth--;
+  }
+
+  #take(count: number): number {
+    const at = this.#at;
+    if (count > this.#bytes.length - at)
+      throw this.error("end-of-input", `input ends: needed ${count} bytes, ${this.#bytes.length - at} are left`);
+    this.#at = at + count;
+    return at;
+  }
+
+  /** One byte. */
+  byte(): number {
+    const value = this.#bytes[this.#at];
+    if (value === undefined) throw this.error("end-of-input", "input ends: needed 1 byte, none is left");
+    this.#at++;
+    return value;
+  }
+
+  /** The next byte without reading it, or `undefined` at the end. */
+  peek(): number | undefined {
+    return this.#bytes[this.#at];
+  }
+
+  /** A copy of the next `count` bytes. */
+  bytes(count: number): Uint8Array {
+    const at = this.#take(count);
+    return this.#bytes.slice(at, at + count);
+  }
+
+  /** The next `count` bytes as a view on the input: for reading at once, not for keeping. */
+  view(count: number): Uint8Array {
+    const at = this.#take(count);
+    return this.#bytes.subarray(at, at + count);
+  }
+
+  /** All bytes left, copied. */
+  rest(): Uint8Array {
+    return this.bytes(this.remaining);
+  }
+
+  /** Unsigned 16-bit number, little-endian. */
+  u16(): number {
+    const at = this.#take(2);
+    return this.#u16(at);
+  }
+
+  /** Unsigned 32-bit number, little-endian. */
+  u32(): number {
+    const at = this.#take(4);
+    return this.#u32(at);
+  }
+
+  /** Unsigned 64-bit number, little-endian. */
+  u64(): bigint {
+    const at = this.#take(8);
+    return this.#u64(at);
+  }
+
+  /** Unsigned number of `words` × 64 bits, little-endian. */
+  wide(words: number): bigint {
+    const at = this.#take(words * 8);
+    let value = 0n;
+    for (let i = words - 1; i >= 0; i--) value = (value << 64n) | this.#u64(at + i * 8);
+    return value;
+  }
+
+  #u16(at: number): number {
+    const b = this.#bytes;
+    return (b[at] as number) | ((b[at + 1] as number) << 8);
+  }
+
+  #u32(at: number): number {
+    const b = this.#bytes;
+    return (
+      ((b[at] as number) |
+        ((b[at + 1] as number) << 8) |
+        ((b[at + 2] as number) << 16) |
+        ((b[at + 3] as number) << 24)) >>>
+      0
+    );
+  }
+
+  #u64(at: number): bigint {
+    scratch.setUint32(0, this.#u32(at), true);
+    scratch.setUint32(4, this.#u32(at + 4), true);
+    return scratch.getBigUint64(0, true);
+  }
+
+  /** `count` unsigned 16-bit numbers in one loop. */
+  u16s(count: number): number[] {
+    const at = this.#take(count * 2);
+    const out = new Array<number>(count);
+    for (let i = 0; i < count; i++) out[i] = this.#u16(at + i * 2);
+    return out;
+  }
+
+  /** `count` unsigned 32-bit numbers in one loop. */
+  u32s(count: number): number[] {
+    const at = this.#take(count * 4);
+    const out = new Array<number>(count);
+    for (let i = 0; i < count; i++) out[i] = this.#u32(at + i * 4);
+    return out;
+  }
+
+  /** `count` unsigned 64-bit numbers in one loop. */
+  u64s(count: number): bigint[] {
+    const at = this.#take(count * 8);
+    const out = new Array<bigint>(count);
+    for (let i = 0; i < count; i++) out[i] = this.#u64(at + i * 8);
+    return out;
+  }
+
+  /** UTF-8 text of `count` bytes. @throws ScaleError `bad-utf8` */
+  text(count: number): string {
+    const at = this.#at;
+    const bytes = this.view(count);
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      throw this.error("bad-utf8", `${count} bytes are not valid UTF-8`, at);
+    }
+  }
+
+  /** Compact number below 2³²; lengths are written this way. @throws ScaleError `bad-compact` unless in its shortest form */
+  compact(): number {
+    const at = this.#at;
+    const first = this.byte();
+    switch (first & 3) {
+      case 0:
+        return first >>> 2;
+      case 1:
+        return this.#shortest((first | (this.byte() << 8)) >>> 2, 0x40, at);
+      case 2: {
+        const start = this.#take(3) - 1;
+        return this.#shortest(this.#u32(start) >>> 2, 0x4000, at);
+      }
+      default:
+        if (first !== 3)
+          throw this.error("bad-compact", `compact number has ${(first >>> 2) + 4} bytes; at most 4 fit here`, at);
+        return this.#shortest(this.u32(), 0x40000000, at);
+    }
+  }
+
+  #shortest(value: number, least: number, at: number): number {
+    if (value < least) throw this.error("bad-compact", `compact number ${value} is not in its shortest form`, at);
+    return value;
+  }
+
+  /** Compact number of at most `maxBytes` bytes in its longest form. @throws ScaleError `bad-compact` unless in its shortest form */
+  compactBig(maxBytes: number): bigint {
+    const first = this.peek();
+    if (first === undefined || (first & 3) !== 3 || first === 3) return BigInt(this.compact());
+    const at = this.#at;
+    const count = (first >>> 2) + 4;
+    if (count > maxBytes)
+      throw this.error("bad-compact", `compact number has ${count} bytes; at most ${maxBytes} fit here`, at);
+    const start = this.#take(count + 1) + 1;
+    if (this.#bytes[start + count - 1] === 0)
+      throw this.error("bad-compact", "compact number is not in its shortest form", at);
+    let value = 0n;
+    for (let i = count - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.#bytes[start + i] as number);
+    return value;
+  }
+
+  /**
+   * Length of a sequence whose elements take at least `minSize` bytes each.
+   * @throws ScaleError `too-long` if so many cannot follow; a sequence of elements without bytes is refused unless empty
+   */
+  length(minSize: number): number {
+    const at = this.#at;
+    const count = this.compact();
+    if (count !== 0 && (minSize === 0 || count * minSize > this.remaining))
+      throw this.error(
+        "too-long",
+        minSize === 0
+          ? `sequence claims ${count} elements without any bytes; such sequences are refused`
+          : `sequence claims ${count} elements of at least ${minSize} bytes, ${this.remaining} bytes are left`,
+        at,
+      );
+    return count;
   }
 }

@@ -1,95 +1,83 @@
-import type { Codec, Field } from "./codec.ts";
-
-/** Names of the primitive types of scale-info. */
-export type PrimitiveName =
-  | "bool"
-  | "char"
-  | "str"
-  | "u8"
-  | "u16"
-  | "u32"
-  | "u64"
-  | "u128"
-  | "u256"
-  | "i8"
-  | "i16"
-  | "i32"
-  | "i64"
-  | "i128"
-  | "i256";
-
-/** A field of a composite or of a variant's payload. */
-export interface TypeField {
-  readonly name: string | undefined;
-  readonly field: Field<unknown>;
+/** Anything that has a type of its own in the registry: every codec, or a type that only metadata shows. */
+export interface TypeNode {
+  readonly type: TypeInfo;
+  /** The node behind this one where this one is only another name for it (`lazy`, `alias`). */
+  readonly target?: TypeNode;
 }
 
-/** One variant of an enum. */
-export interface TypeVariant {
-  readonly name: string;
-  readonly index: number;
-  readonly docs: readonly string[];
-  readonly fields: readonly TypeField[];
-}
-
-/** What a type consists of. Other types are named by their codecs; the registry gives them ids. */
-export type TypeDef =
-  | { readonly kind: "composite"; readonly fields: readonly TypeField[] }
-  | { readonly kind: "variant"; readonly variants: readonly TypeVariant[] }
-  | { readonly kind: "sequence"; readonly item: Codec<unknown> }
-  | { readonly kind: "array"; readonly length: number; readonly item: Codec<unknown> }
-  | { readonly kind: "tuple"; readonly items: readonly Codec<unknown>[] }
-  | { readonly kind: "primitive"; readonly name: PrimitiveName }
-  | { readonly kind: "compact"; readonly item: Codec<unknown> }
-  | { readonly kind: "bitSequence"; readonly store: Codec<unknown>; readonly order: Codec<unknown> }
-  /** A type that the runtime at hand decides, such as `RuntimeCall`. */
-  | { readonly kind: "token"; readonly name: string }
-  /** Another codec that is not known yet while this one is built: recursion. */
-  | { readonly kind: "reference"; readonly name: string; readonly to: () => Codec<unknown> };
-
-/** A type parameter of a generic type. */
-export interface TypeParam {
-  readonly name: string;
-  readonly codec: Codec<unknown> | undefined;
-}
-
-/** Everything that metadata says of a type. */
+/** What scale-info says about a type; `def` points at other nodes, not at ids. */
 export interface TypeInfo {
-  /** Path of the Rust type, empty for anonymous ones. */
-  readonly path: readonly string[];
+  /** How a field of this type is written in Rust, such as `Vec<u16>`: the default `typeName`. */
+  readonly name: string;
+  /** Rust path, segments joined by `::`; empty for built-in types. */
+  readonly path: string;
   readonly params: readonly TypeParam[];
   readonly def: TypeDef;
   readonly docs: readonly string[];
 }
 
-/** A type without path, parameters and docs. */
-export function anonymous(def: TypeDef): TypeInfo {
-  return { path: [], params: [], def, docs: [] };
+/** A generic parameter; without `type` it is one that scale-info skips, such as a bound. */
+export interface TypeParam {
+  readonly name: string;
+  readonly type: TypeNode | undefined;
 }
 
-/** How a type is written in Rust, for `typeName`: `Vec<u8>`, `AccountId32`, `(u64, u64)`. */
-export function rustName(codec: Codec<unknown>): string {
-  const { path, params, def } = codec.type;
-  const last = path[path.length - 1];
-  if (last !== undefined) {
-    const inner = params.flatMap(p => (p.codec === undefined ? [] : [rustName(p.codec)]));
-    return inner.length > 0 ? `${last}<${inner.join(", ")}>` : last;
-  }
-  switch (def.kind) {
-    case "primitive":
-      return def.name;
-    case "sequence":
-      return `Vec<${rustName(def.item)}>`;
-    case "array":
-      return `[${rustName(def.item)}; ${def.length}]`;
-    case "tuple":
-      return `(${def.items.map(rustName).join(", ")})`;
-    case "compact":
-      return `Compact<${rustName(def.item)}>`;
-    case "token":
-    case "reference":
-      return def.name;
-    default:
-      return "Self";
-  }
+/** A field of a composite or of a variant. */
+export interface FieldInfo {
+  readonly name: string | undefined;
+  readonly type: TypeNode;
+  readonly typeName: string | undefined;
+  readonly docs: readonly string[];
+}
+
+/** One variant of an enum with its wire index, 0–255. */
+export interface VariantInfo {
+  readonly name: string;
+  readonly index: number;
+  readonly fields: readonly FieldInfo[];
+  readonly docs: readonly string[];
+}
+
+/** Primitives of scale-info, in the order of their wire index. */
+export const PRIMITIVES = [
+  "bool",
+  "char",
+  "str",
+  "u8",
+  "u16",
+  "u32",
+  "u64",
+  "u128",
+  "u256",
+  "i8",
+  "i16",
+  "i32",
+  "i64",
+  "i128",
+  "i256",
+] as const;
+
+/** Name of a scale-info primitive. */
+export type PrimitiveName = (typeof PRIMITIVES)[number];
+
+/** Shape of a type. `token` stands for a type that only the runtime knows; the registry resolves it. */
+export type TypeDef =
+  | { readonly kind: "composite"; readonly fields: readonly FieldInfo[] }
+  | { readonly kind: "variant"; readonly variants: readonly VariantInfo[] }
+  | { readonly kind: "sequence"; readonly element: TypeNode }
+  | { readonly kind: "array"; readonly element: TypeNode; readonly length: number }
+  | { readonly kind: "tuple"; readonly elements: readonly TypeNode[] }
+  | { readonly kind: "primitive"; readonly primitive: PrimitiveName }
+  | { readonly kind: "compact"; readonly element: TypeNode }
+  | { readonly kind: "bitSequence"; readonly store: TypeNode; readonly order: TypeNode }
+  | { readonly kind: "token"; readonly token: string };
+
+/** Type info of a type without path and parameters. */
+export function plainType(name: string, def: TypeDef): TypeInfo {
+  return { name, path: "", params: [], def, docs: [] };
+}
+
+/** Last segment of a Rust path. */
+export function lastSegment(path: string): string {
+  return path.slice(path.lastIndexOf(":") + 1);
 }

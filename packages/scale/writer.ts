@@ -1,98 +1,171 @@
 import { ScaleError } from "./errors.ts";
+import { MAX_DEPTH } from "./reader.ts";
 
+const START = 256;
+/** Larger buffers are not kept for the next value. */
+const KEEP = 1 << 20;
+const MAX_POOL = 8;
+const pool: Uint8Array[] = [];
 const utf8 = new TextEncoder();
+const NO_BYTES = new Uint8Array(0);
 
-/** A cursor that bytes are written to; grows as needed. */
+/** Growing cursor that SCALE bytes are written to. */
 export class Writer {
-  /** What codecs of the runtime at hand need, such as its calls. */
+  /** What tokens are resolved with: the runtime at hand. */
   readonly env: unknown;
   #bytes: Uint8Array;
-  #view: DataView;
-  #offset = 0;
+  #view: DataView | undefined;
+  #at = 0;
+  #depth = 0;
 
-  constructor(env?: unknown, capacity = 64) {
+  constructor(env?: unknown) {
     this.env = env;
-    this.#bytes = new Uint8Array(capacity);
-    this.#view = new DataView(this.#bytes.buffer);
-  }
-
-  /** A copy of what was written. */
-  finish(): Uint8Array {
-    return this.#bytes.slice(0, this.#offset);
+    this.#bytes = pool.pop() ?? new Uint8Array(START);
   }
 
   /** Bytes written so far. */
-  get offset(): number {
-    return this.#offset;
+  get length(): number {
+    return this.#at;
   }
 
-  #grow(count: number): number {
-    const at = this.#offset;
+  /** A copy of what was written; the writer may not be used afterwards. */
+  finish(): Uint8Array {
+    const out = this.#bytes.slice(0, this.#at);
+    if (this.#bytes.length <= KEEP && pool.length < MAX_POOL) pool.push(this.#bytes);
+    this.#bytes = NO_BYTES;
+    this.#view = undefined;
+    return out;
+  }
+
+  /** Writes one level of a recursive value. @throws ScaleError `too-deep` */
+  nested(write: () => void): void {
+    this.enter();
+    write();
+    this.leave();
+  }
+
+  /** Counts one level of nesting. @throws ScaleError `too-deep` */
+  enter(): void {
+    if (++this.#depth > MAX_DEPTH)
+      throw new ScaleError("too-deep", `value is nested more than ${MAX_DEPTH} levels deep`);
+  }
+
+  /** Ends a level that {@link enter} began. */
+  leave(): void {
+    this.#depth--;
+  }
+
+  #reserve(count: number): number {
+    const at = this.#at;
     const end = at + count;
     if (end > this.#bytes.length) {
-      const bigger = new Uint8Array(Math.max(end, this.#bytes.length * 2));
-      bigger.set(this.#bytes);
-      this.#bytes = bigger;
-      this.#view = new DataView(bigger.buffer);
+      const grown = new Uint8Array(Math.max(end, this.#bytes.length * 2, START));
+      grown.set(this.#bytes.subarray(0, at));
+      this.#bytes = grown;
+      this.#view = undefined;
     }
-    this.#offset = end;
+    this.#at = end;
     return at;
   }
 
+  /** One byte; higher bits are dropped. */
   byte(value: number): void {
-    const at = this.#grow(1);
+    const at = this.#reserve(1);
     this.#bytes[at] = value;
   }
 
-  bytes(value: Uint8Array): void {
-    const at = this.#grow(value.length);
-    this.#bytes.set(value, at);
+  /** Bytes as they are, without a length. */
+  raw(bytes: Uint8Array): void {
+    const at = this.#reserve(bytes.length);
+    this.#bytes.set(bytes, at);
   }
 
-  /** Low bits of an integer in 1, 2 or 4 bytes, little-endian; signed values in two's complement. */
-  uint(size: 1 | 2 | 4, value: number): void {
-    const at = this.#grow(size);
-    if (size === 1) this.#view.setUint8(at, value);
-    else if (size === 2) this.#view.setUint16(at, value, true);
-    else this.#view.setUint32(at, value, true);
+  /** 16 bits, little-endian; higher bits are dropped. */
+  u16(value: number): void {
+    const at = this.#reserve(2);
+    this.#bytes[at] = value;
+    this.#bytes[at + 1] = value >>> 8;
   }
 
-  /** Low bits of an integer in a multiple of 8 bytes, little-endian. */
-  bigUint(size: number, value: bigint): void {
-    const at = this.#grow(size);
+  /** 32 bits, little-endian; higher bits are dropped. */
+  u32(value: number): void {
+    const at = this.#reserve(4);
+    this.#put32(at, value);
+  }
+
+  #put32(at: number, value: number): void {
+    const b = this.#bytes;
+    b[at] = value;
+    b[at + 1] = value >>> 8;
+    b[at + 2] = value >>> 16;
+    b[at + 3] = value >>> 24;
+  }
+
+  /** 64 bits, little-endian, two's complement; higher bits are dropped. */
+  u64(value: bigint): void {
+    const at = this.#reserve(8);
+    this.#view ??= new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength);
+    this.#view.setBigUint64(at, value, true);
+  }
+
+  /** `words` × 64 bits, little-endian, two's complement. */
+  wide(words: number, value: bigint): void {
     let rest = value;
-    for (let i = 0; i < size; i += 8) {
-      this.#view.setBigUint64(at + i, BigInt.asUintN(64, rest), true);
+    for (let i = 0; i < words; i++) {
+      this.u64(rest);
       rest >>= 64n;
     }
   }
 
-  /** A compact integer. @throws ScaleError `out-of-range` */
-  compact(value: number): void {
-    if (!Number.isSafeInteger(value) || value < 0)
-      throw new ScaleError("out-of-range", `${value} cannot be written as a compact integer`);
-    if (value < 1 << 6) this.byte(value << 2);
-    else if (value < 1 << 14) this.uint(2, (value << 2) | 1);
-    else if (value < 1 << 30) this.uint(4, value * 4 + 2);
-    else this.compactBig(BigInt(value));
+  /** 16-bit numbers in one loop; the caller has checked their range. */
+  u16s(values: ArrayLike<number>): void {
+    let at = this.#reserve(values.length * 2);
+    const b = this.#bytes;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] as number;
+      b[at++] = value;
+      b[at++] = value >>> 8;
+    }
   }
 
-  /** A compact integer of any size up to 536 bits. @throws ScaleError `out-of-range` */
-  compactBig(value: bigint): void {
-    if (value < 0n) throw new ScaleError("out-of-range", `${value} cannot be written as a compact integer`);
-    if (value < 1n << 30n) return this.compact(Number(value));
-    const raw: number[] = [];
-    for (let rest = value; rest > 0n; rest >>= 8n) raw.push(Number(rest & 0xffn));
-    while (raw.length < 4) raw.push(0);
-    if (raw.length > 67) throw new ScaleError("out-of-range", `${value} has more than 536 bits`);
-    this.byte(((raw.length - 4) << 2) | 3);
-    for (const b of raw) this.byte(b);
+  /** 32-bit numbers in one loop; the caller has checked their range. */
+  u32s(values: ArrayLike<number>): void {
+    const at = this.#reserve(values.length * 4);
+    for (let i = 0; i < values.length; i++) this.#put32(at + i * 4, values[i] as number);
   }
 
-  /** UTF-8 text behind its compact length. */
+  /** UTF-8 text with its length in front. @throws ScaleError `bad-utf8` for a lone surrogate */
   text(value: string): void {
-    const raw = utf8.encode(value);
-    this.compact(raw.length);
-    this.bytes(raw);
+    if (!value.isWellFormed())
+      throw new ScaleError("bad-utf8", `text ${JSON.stringify(value)} has a lone surrogate, which UTF-8 cannot hold`);
+    const bytes = utf8.encode(value);
+    this.compact(bytes.length);
+    this.raw(bytes);
+  }
+
+  /** Compact number from 0 to 2³² − 1, such as a length; the caller has checked its range. */
+  compact(value: number): void {
+    if (value < 0x40) this.byte(value << 2);
+    else if (value < 0x4000) this.u16((value << 2) | 1);
+    else if (value < 0x40000000) this.u32((value << 2) | 2);
+    else {
+      this.byte(3);
+      this.u32(value);
+    }
+  }
+
+  /** Compact number of any size up to 2⁵³⁶ − 1; the caller has checked its range. */
+  compactBig(value: bigint): void {
+    if (value < 0x100000000n) {
+      this.compact(Number(value));
+      return;
+    }
+    const at = this.#reserve(1);
+    let count = 0;
+    for (let rest = value; rest > 0n; rest >>= 8n) {
+      this.byte(Number(rest & 0xffn));
+      count++;
+    }
+    this.#bytes[at] = ((count - 4) << 2) | 3;
   }
 }
