@@ -38,31 +38,34 @@ export {
 } from "./shares/safe-float.ts";
 export {
   type SharePoolStore,
-  updateForAll,
-  updateForOne,
-  updateWouldChange,
-  valueOf,
-  valueOfShare,
+  sharePoolAccepts,
+  sharePoolUpdateAll,
+  sharePoolUpdateOne,
+  sharePoolValue,
+  sharePoolValueOfShare,
 } from "./shares/share-pool.ts";
-export type { MultiAddress } from "./wire/address.ts";
-export type { Digest, DigestItem } from "./wire/digest.ts";
-export type { DispatchError } from "./wire/dispatch-error.ts";
-export type { Era } from "./wire/era.ts";
-export type { Header } from "./wire/header.ts";
-export type {
+export { MultiAddress } from "./wire/address.ts";
+export { ConsensusEngineId, Digest, DigestItem } from "./wire/digest.ts";
+export { DispatchError } from "./wire/dispatch-error.ts";
+export { Era, eraBirth, eraDeath, mortalEra } from "./wire/era.ts";
+export { Header, headerHash } from "./wire/header.ts";
+export {
   AccountId,
   Alpha,
   BlockNumber,
-  Brand,
-  Coldkey,
-  Flavour,
-  Hash,
-  Hotkey,
+  type Brand,
+  type Coldkey,
+  type Flavour,
+  H256,
+  type Hash,
+  type Hotkey,
   MechId,
   NetUid,
   NetUidStorageIndex,
   Rao,
+  ZERO_ACCOUNT,
+  ZERO_HASH,
 } from "./wire/ids.ts";
-export type { MultiSignature } from "./wire/signature.ts";
-export type { RuntimeVersion } from "./wire/version.ts";
-export type { DispatchClass, DispatchEventInfo, Pays, Weight } from "./wire/weight.ts";
+export { MultiSignature } from "./wire/signature.ts";
+export { RuntimeVersion } from "./wire/version.ts";
+export { DispatchClass, DispatchEventInfo, Pays, Weight } from "./wire/weight.ts";

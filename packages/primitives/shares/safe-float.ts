@@ -13,7 +13,6 @@ export interface SafeFloat {
 const DIGITS = 21;
 const TEN_TO: readonly bigint[] = Array.from({ length: 80 }, (_, i) => 10n ** BigInt(i));
 const MAX_MANTISSA = 10n ** 21n;
-const MIN_MANTISSA = 10n ** 20n;
 const CAPPED_POWER = 10n ** 22n;
 const I64_MAX = (1n << 63n) - 1n;
 const I64_MIN = -(1n << 63n);

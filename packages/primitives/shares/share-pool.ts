@@ -25,18 +25,18 @@ export interface SharePoolStore<K> {
 const U64_MAX = (1n << 64n) - 1n;
 
 /** What a share of the pool is worth in rao, floored; 0 in an empty pool. */
-export function valueOfShare<K>(pool: SharePoolStore<K>, share: SafeFloat): bigint {
+export function sharePoolValueOfShare<K>(pool: SharePoolStore<K>, share: SafeFloat): bigint {
   const value = safeFloatMulDiv(safeFloatFromInt(pool.getValue()), share, pool.getDenominator());
   return value === undefined ? 0n : safeFloatToU64(value);
 }
 
 /** What a key's share is worth in rao, floored. */
-export function valueOf<K>(pool: SharePoolStore<K>, key: K): bigint {
-  return valueOfShare(pool, pool.getShare(key));
+export function sharePoolValue<K>(pool: SharePoolStore<K>, key: K): bigint {
+  return sharePoolValueOfShare(pool, pool.getShare(key));
 }
 
 /** Changes the shared value by `amount` rao (i64), clamped to u64: every key gains or loses in proportion. */
-export function updateForAll<K>(pool: SharePoolStore<K>, amount: bigint): void {
+export function sharePoolUpdateAll<K>(pool: SharePoolStore<K>, amount: bigint): void {
   const value = pool.getValue() + amount;
   pool.setValue(value < 0n ? 0n : value > U64_MAX ? U64_MAX : value);
 }
@@ -53,7 +53,7 @@ function sharesFor<K>(pool: SharePoolStore<K>, amount: bigint, denominator: Safe
  * Changes one key's value by `amount` rao (i64). The first key of an empty pool gets all of it, whatever the sign. A share or
  * sum whose new value would be "none" keeps the old one.
  */
-export function updateForOne<K>(pool: SharePoolStore<K>, key: K, amount: bigint): void {
+export function sharePoolUpdateOne<K>(pool: SharePoolStore<K>, key: K, amount: bigint): void {
   const denominator = pool.getDenominator();
   if (safeFloatIsZero(denominator)) {
     const all = magnitude(amount);
@@ -66,11 +66,11 @@ export function updateForOne<K>(pool: SharePoolStore<K>, key: K, amount: bigint)
     pool.setDenominator(apply(denominator, shares) ?? denominator);
     pool.setShare(key, apply(share, shares) ?? share);
   }
-  updateForAll(pool, amount);
+  sharePoolUpdateAll(pool, amount);
 }
 
-/** Whether {@link updateForOne} would change shares, and not round to none: asked before a stake is taken. */
-export function updateWouldChange<K>(pool: SharePoolStore<K>, amount: bigint): boolean {
+/** Whether {@link sharePoolUpdateOne} would change shares, and not round to none: asked before a stake is taken. */
+export function sharePoolAccepts<K>(pool: SharePoolStore<K>, amount: bigint): boolean {
   const denominator = pool.getDenominator();
   return safeFloatIsZero(denominator) || !safeFloatIsZero(sharesFor(pool, amount, denominator));
 }

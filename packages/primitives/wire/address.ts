@@ -1,5 +1,4 @@
-import { bytes, fixedBytes, type Static, unit, variant } from "@waystone/scale";
-import { compactUnit } from "./compact-unit.ts";
+import { bytes, compactUnit, fixedBytes, type Static, unit, variant } from "@waystone/scale";
 import { AccountId } from "./ids.ts";
 
 /** An address in a call or extrinsic; this chain looks up `Id` only. */
