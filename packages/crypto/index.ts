@@ -5,7 +5,7 @@ import type { Sr25519 } from "./sr25519/interface.ts";
 import { schnorrkel } from "./sr25519/schnorrkel.ts";
 
 export * from "./common.ts";
-export { blake2_128, blake2_256, blake2_512 } from "./hash/blake2.ts";
+export { blake2_64, blake2_128, blake2_256, blake2_512 } from "./hash/blake2.ts";
 export { twox64, twox128, twox256 } from "./hash/twox.ts";
 
 const pairs = createKeyPairs(schnorrkel);

@@ -1,4 +1,4 @@
-import { blake2b64 } from "@waystone/crypto";
+import { blake2_64 } from "@waystone/crypto";
 import { type Codec, type Fields, struct } from "@waystone/scale";
 import type { ArgsOf } from "./call.ts";
 import type { Context } from "./context.ts";
@@ -55,5 +55,5 @@ export function runtimeApi<const M extends Readonly<Record<string, ApiMethod<unk
   docs: readonly string[],
   methods: M,
 ): RuntimeApi<M> {
-  return { name, version, docs, id: blake2b64(new TextEncoder().encode(name)), methods };
+  return { name, version, docs, id: blake2_64(new TextEncoder().encode(name)), methods };
 }

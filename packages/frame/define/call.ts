@@ -1,4 +1,4 @@
-import { type Codec, Field, type Fields, token } from "@waystone/scale";
+import { asField, type Codec, type Field, type Fields, token } from "@waystone/scale";
 import type { CallContext, CallInfo, DispatchClass, PostInfo, Weight } from "./context.ts";
 
 /**
@@ -69,8 +69,8 @@ const DEFAULT_WEIGHT: Weight = { refTime: 10_000_000n, proofSize: 0n };
 export function call<const F extends Fields>(spec: CallSpec<F, ArgsOf<F>>): CallDef<ArgsOf<F>> {
   const fields: (readonly [string, Field<unknown>])[] = [];
   for (const name in spec.args) {
-    const like = spec.args[name] as Codec<unknown> | Field<unknown>;
-    fields.push([name, like instanceof Field ? like : new Field(like)]);
+    const like = spec.args[name];
+    if (like !== undefined) fields.push([name, asField(like)]);
   }
   const { weight, class: declared, pays } = spec;
   return {

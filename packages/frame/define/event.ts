@@ -1,4 +1,4 @@
-import { type Codec, Field, type Fields } from "@waystone/scale";
+import { asField, Codec, Field, type FieldLike, type Fields } from "@waystone/scale";
 
 /** One field of an event, named or not. */
 export interface EventField {
@@ -19,7 +19,6 @@ export interface EventInstance {
   readonly values: readonly unknown[];
 }
 
-type FieldLike = Codec<unknown> | Field<unknown>;
 type TypesOf<T extends readonly FieldLike[]> = { readonly [I in keyof T]: T[I]["Type"] };
 type NamedTypes<F extends Fields> = { readonly [K in keyof F]: F[K]["Type"] };
 
@@ -28,10 +27,8 @@ export type TupleEvent<T extends readonly FieldLike[]> = EventDef & ((...values:
 /** An event with named fields: call it with an object. */
 export type NamedEvent<F extends Fields> = EventDef & ((values: NamedTypes<F>) => EventInstance);
 
-const asField = (like: FieldLike): Field<unknown> => (like instanceof Field ? like : new Field(like));
-
 function isFieldLike(value: FieldLike | Fields): value is FieldLike {
-  return value instanceof Field || "read" in value;
+  return value instanceof Field || value instanceof Codec;
 }
 
 /**

@@ -22,7 +22,7 @@ export class CallCodec extends Codec<RuntimeCall> {
     for (const { index, name: pallet, calls } of pallets) {
       const table: (CallEntry | undefined)[] = [];
       for (const [name, def] of calls) {
-        const args = struct("", Object.fromEntries(def.fields)) as Codec<unknown>;
+        const args = struct("", Object.fromEntries(def.fields));
         const entry: CallEntry = { pallet, name, prefix: [index, def.index], def, args };
         table[def.index] = entry;
         this.#byName.set(`${pallet}.${name}`, entry);
