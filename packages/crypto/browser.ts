@@ -5,7 +5,7 @@ import type { Sr25519 } from "./sr25519/interface.ts";
 import { scureSr25519 } from "./sr25519/scure.ts";
 
 export * from "./common.ts";
-export { blake2_128, blake2_256, blake2_512 } from "./hash/blake2-noble.ts";
+export { blake2_64, blake2_128, blake2_256, blake2_512 } from "./hash/blake2-noble.ts";
 export { twox64, twox128, twox256 } from "./hash/twox-js.ts";
 
 const pairs = createKeyPairs(scureSr25519);

@@ -15,6 +15,7 @@ beforeAll(async () => {
 });
 
 const oracles = {
+  blake2_64: (data: Uint8Array) => raw.blake2b(data, new Uint8Array(), 8),
   blake2_128: (data: Uint8Array) => raw.blake2b(data, new Uint8Array(), 16),
   blake2_256: (data: Uint8Array) => raw.blake2b(data, new Uint8Array(), 32),
   blake2_512: (data: Uint8Array) => raw.blake2b(data, new Uint8Array(), 64),
