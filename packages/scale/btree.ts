@@ -5,14 +5,14 @@ import { u8 } from "./integer.ts";
 import type { Reader } from "./reader.ts";
 import { unaliased } from "./reference.ts";
 import { tuple } from "./tuple.ts";
-import type { TypeInfo } from "./type-info.ts";
+import { shorten, type TypeInfo } from "./type-info.ts";
 import { compareElements, readElements, vec, writeElements } from "./vec.ts";
 import type { Writer } from "./writer.ts";
 
 /** Type of a collection that scale-info shows as a composite around a sequence. */
 function collection(name: string, path: string, params: TypeInfo["params"], inner: Codec<unknown>): TypeInfo {
   const field = { name: undefined, type: inner, typeName: undefined, docs: [] };
-  return { name, path, params, def: { kind: "composite", fields: [field] }, docs: [] };
+  return { name: shorten(name), path, params, def: { kind: "composite", fields: [field] }, docs: [] };
 }
 
 class BTreeMap<K, V> extends Codec<ReadonlyMap<K, V>> {

@@ -1,6 +1,6 @@
 import { asField, Codec, type FieldLike } from "./codec.ts";
 import type { Reader } from "./reader.ts";
-import { lastSegment, type TypeInfo, type TypeNode } from "./type-info.ts";
+import { lastSegment, shorten, type TypeInfo, type TypeNode } from "./type-info.ts";
 import type { Writer } from "./writer.ts";
 
 /** What a type with a path may say beyond its fields. */
@@ -15,7 +15,7 @@ export interface TypeOptions {
 /** Type info of a type with a path. */
 export function pathType(path: string, def: TypeInfo["def"], options: TypeOptions = {}): TypeInfo {
   const params = Object.entries(options.params ?? {}).map(([name, type]) => ({ name, type }));
-  return { name: options.name ?? lastSegment(path), path, params, def, docs: options.docs ?? [] };
+  return { name: shorten(options.name ?? lastSegment(path)), path, params, def, docs: options.docs ?? [] };
 }
 
 /** A composite of one field whose JS value is that of the field. */
@@ -55,19 +55,4 @@ export function newtype<const F extends FieldLike>(path: string, inner: F, optio
   const { codec, docs, typeName } = asField(inner);
   const field = { name: undefined, type: codec, typeName, docs };
   return new Newtype(pathType(path, { kind: "composite", fields: [field] }, options), codec);
-}
-
-/**
- * A number of `substrate_fixed`, such as `FixedU128`: one field `bits`, whose value is the JS value, and a parameter `Frac`.
- * @param path such as `substrate_fixed::FixedU128` @param bits integer of the full width @param frac type-level number of
- * fraction bits @param name how a field of this type is written in Rust, such as `U64F64`
- */
-export function fixedPoint<T>(
-  path: string,
-  bits: Codec<T>,
-  frac: TypeNode,
-  name: string = lastSegment(path),
-): Codec<T> {
-  const field = { name: "bits", type: bits, typeName: bits.name, docs: [] };
-  return new Newtype(pathType(path, { kind: "composite", fields: [field] }, { params: { Frac: frac }, name }), bits);
 }

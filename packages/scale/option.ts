@@ -1,7 +1,7 @@
 import { Codec, Field } from "./codec.ts";
 import { inside } from "./errors.ts";
 import type { Reader } from "./reader.ts";
-import type { TypeInfo } from "./type-info.ts";
+import { shorten, type TypeInfo } from "./type-info.ts";
 import { variant } from "./variant.ts";
 import type { Writer } from "./writer.ts";
 
@@ -29,7 +29,7 @@ class OptionCodec extends Codec<unknown> {
     this.inner = inner;
     const some = { name: undefined, type: inner, typeName: undefined, docs: [] };
     this.type = {
-      name: `Option<${inner.name}>`,
+      name: shorten(`Option<${inner.name}>`),
       path: "Option",
       params: [{ name: "T", type: inner }],
       def: {

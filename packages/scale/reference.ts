@@ -7,6 +7,8 @@ class Lazy<T> extends Codec<T> {
   readonly #name: string;
   readonly #resolve: () => Codec<T>;
   #codec: Codec<T> | undefined;
+  /** Set while a property of the target is asked for that may come back here. */
+  #asked = false;
 
   constructor(name: string, resolve: () => Codec<T>) {
     super();
@@ -28,11 +30,21 @@ class Lazy<T> extends Codec<T> {
   }
 
   override get minSize(): number {
-    return this.target.minSize;
+    return this.#once(0, codec => codec.minSize);
   }
 
   override get nullable(): boolean {
-    return this.target.nullable;
+    return this.#once(false, codec => codec.nullable);
+  }
+
+  #once<P>(meanwhile: P, ask: (codec: Codec<T>) => P): P {
+    if (this.#asked) return meanwhile;
+    this.#asked = true;
+    try {
+      return ask(this.target);
+    } finally {
+      this.#asked = false;
+    }
   }
 
   override compare(a: T, b: T): number {

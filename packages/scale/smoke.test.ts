@@ -70,7 +70,7 @@ describe("scale", () => {
         "08010002000101",
       ],
       [btreeSet(u16), new Set([1, 256]), "0801000001"],
-      [boundedVec(tuple(u8, u8)), [[1, 2]], "040102"],
+      [boundedVec(tuple(u8, u8), 4), [[1, 2]], "040102"],
       [array(u16, 2), [1, 2], "01000200"],
       [Era, { type: "Mortal", period: 64, phase: 42 }, "a502"],
       [bytes, Uint8Array.of(1, 2), "080102"],

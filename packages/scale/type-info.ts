@@ -72,9 +72,16 @@ export type TypeDef =
   | { readonly kind: "bitSequence"; readonly store: TypeNode; readonly order: TypeNode }
   | { readonly kind: "token"; readonly token: string };
 
+const MAX_NAME = 1000;
+
 /** Type info of a type without path and parameters. */
 export function plainType(name: string, def: TypeDef): TypeInfo {
-  return { name, path: "", params: [], def, docs: [] };
+  return { name: shorten(name), path: "", params: [], def, docs: [] };
+}
+
+/** Cuts a name that has grown beyond use: in hostile metadata names can double with each level. */
+export function shorten(name: string): string {
+  return name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME)}…`;
 }
 
 /** Last segment of a Rust path. */

@@ -69,7 +69,7 @@ class Vec<T> extends Codec<readonly T[]> {
   }
 }
 
-// Vectors of numbers have loops of their own: going through the element's codec costs twice as much (bench/scale).
+// Vectors of numbers have loops of their own: going through the element's codec for each costs about twice as much.
 class VecU16 extends Vec<number> {
   override read(r: Reader): readonly number[] {
     return r.u16s(r.length(2));
