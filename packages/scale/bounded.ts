@@ -10,7 +10,8 @@ import { vec } from "./vec.ts";
 import type { Writer } from "./writer.ts";
 
 // The bound is a type-level number that scale-info skips: it stands in `params` without a type. Metadata does not tell it, so a
-// codec that was built from metadata has none.
+// codec that was built from metadata has none. Neither has one made without a limit: there the pallet checks.
+const UNCHECKED = Number.POSITIVE_INFINITY;
 
 /** A collection that refuses more than `limit` elements, read or written. */
 class Bounded<T> extends Newtype<T> {
@@ -67,10 +68,10 @@ const BOUNDED_VEC = "bounded_collections::bounded_vec::BoundedVec";
 const WEAK_BOUNDED_VEC = "bounded_collections::weak_bounded_vec::WeakBoundedVec";
 
 /**
- * `BoundedVec<T, S>`: as `Vec<T>`, but more than `limit` elements are refused.
+ * `BoundedVec<T, S>`: as `Vec<T>`, but more than `limit` elements are refused if a limit is given.
  * @throws ScaleError `bad-type` for `u8`: use `boundedBytes`
  */
-export function boundedVec<T>(element: Codec<T>, limit: number): Codec<readonly T[]> {
+export function boundedVec<T>(element: Codec<T>, limit: number = UNCHECKED): Codec<readonly T[]> {
   return bounded(BOUNDED_VEC, "BoundedVec", element, vec(element), limit);
 }
 
@@ -79,25 +80,23 @@ export function boundedVec<T>(element: Codec<T>, limit: number): Codec<readonly 
  * @throws ScaleError `bad-type` for `u8`: use `weakBoundedBytes`
  */
 export function weakBoundedVec<T>(element: Codec<T>): Codec<readonly T[]> {
-  return bounded(WEAK_BOUNDED_VEC, "WeakBoundedVec", element, vec(element), Number.POSITIVE_INFINITY);
+  return bounded(WEAK_BOUNDED_VEC, "WeakBoundedVec", element, vec(element), UNCHECKED);
 }
 
-/** `BoundedVec<u8, S>`: as `Vec<u8>`, but more than `limit` bytes are refused. */
-export function boundedBytes(limit: number): Codec<Uint8Array> {
+/** `BoundedVec<u8, S>`: as `Vec<u8>`, but more than `limit` bytes are refused if a limit is given. */
+export function boundedBytes(limit: number = UNCHECKED): Codec<Uint8Array> {
   return bounded(BOUNDED_VEC, "BoundedVec", u8, bytes, limit);
 }
 
 /** `WeakBoundedVec<u8, S>`: as `Vec<u8>`; the codec checks no bound. */
-export const weakBoundedBytes: Codec<Uint8Array> = bounded(
-  WEAK_BOUNDED_VEC,
-  "WeakBoundedVec",
-  u8,
-  bytes,
-  Number.POSITIVE_INFINITY,
-);
+export const weakBoundedBytes: Codec<Uint8Array> = bounded(WEAK_BOUNDED_VEC, "WeakBoundedVec", u8, bytes, UNCHECKED);
 
-/** `BoundedBTreeMap<K, V, S>`: as `BTreeMap<K, V>`, but more than `limit` entries are refused. */
-export function boundedBTreeMap<K, V>(key: Codec<K>, value: Codec<V>, limit: number): Codec<ReadonlyMap<K, V>> {
+/** `BoundedBTreeMap<K, V, S>`: as `BTreeMap<K, V>`, but more than `limit` entries are refused if a limit is given. */
+export function boundedBTreeMap<K, V>(
+  key: Codec<K>,
+  value: Codec<V>,
+  limit: number = UNCHECKED,
+): Codec<ReadonlyMap<K, V>> {
   const inner = btreeMap(key, value);
   const params = { K: key, V: value, S: undefined };
   const type = boundedType("bounded_collections::bounded_btree_map::BoundedBTreeMap", inner, "BTreeMap<K, V>", {
@@ -107,8 +106,8 @@ export function boundedBTreeMap<K, V>(key: Codec<K>, value: Codec<V>, limit: num
   return new Bounded(type, inner, limit, map => map.size);
 }
 
-/** `BoundedBTreeSet<T, S>`: as `BTreeSet<T>`, but more than `limit` elements are refused. */
-export function boundedBTreeSet<T>(element: Codec<T>, limit: number): Codec<ReadonlySet<T>> {
+/** `BoundedBTreeSet<T, S>`: as `BTreeSet<T>`, but more than `limit` elements are refused if a limit is given. */
+export function boundedBTreeSet<T>(element: Codec<T>, limit: number = UNCHECKED): Codec<ReadonlySet<T>> {
   const inner = btreeSet(element);
   const params = { T: element, S: undefined };
   const type = boundedType("bounded_collections::bounded_btree_set::BoundedBTreeSet", inner, "BTreeSet<T>", {
