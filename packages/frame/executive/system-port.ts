@@ -17,6 +17,8 @@ export interface SystemPort {
   blockNumber(ctx: Context): number;
   /** Hash of an earlier block, as far back as they are kept. */
   blockHash(ctx: Context, number: number): Hash | undefined;
+  /** Digest of the block at hand. */
+  digest(ctx: Context): Digest;
   /** Clears what the last block left and writes number, parent and digest. */
   initialize(ctx: Context, start: BlockStart): void;
   /** Adds weight that hooks used, as mandatory. */

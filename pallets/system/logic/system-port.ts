@@ -43,6 +43,8 @@ export const systemPort: SystemPort = {
 
   blockHash: (ctx, number) => (BlockHash.has(ctx.store, number) ? BlockHash.get(ctx.store, number) : undefined),
 
+  digest: ctx => Digest.get(ctx.store),
+
   initialize(ctx, { number, parentHash, digest }) {
     const { store } = ctx;
     const { limits } = ctx.use(SystemConfigPort);
