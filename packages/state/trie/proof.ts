@@ -83,16 +83,16 @@ export function verifyProof(
 }
 
 function readKey(root: Uint8Array, key: Nibbles, resolve: (hash: Uint8Array) => Uint8Array): Uint8Array | undefined {
-  const valueOf = ({ hashed, bytes }: TrieValue) => (hashed ? resolve(bytes) : bytes);
+  const readValue = ({ hashed, bytes }: TrieValue) => (hashed ? resolve(bytes) : bytes);
   let rest = key;
   let reference: Uint8Array | undefined = root;
   while (reference !== undefined) {
     const node = decodeNode(isHashReference(reference) ? resolve(reference) : reference);
     if (node.kind === "empty" || !isUnder(rest, node.partial)) return undefined;
     rest = rest.subarray(node.partial.length);
-    if (node.kind === "leaf") return rest.length === 0 ? valueOf(node.value) : undefined;
+    if (node.kind === "leaf") return rest.length === 0 ? readValue(node.value) : undefined;
     const nibble = rest[0];
-    if (nibble === undefined) return node.value && valueOf(node.value);
+    if (nibble === undefined) return node.value && readValue(node.value);
     reference = node.children[nibble];
     rest = rest.subarray(1);
   }
