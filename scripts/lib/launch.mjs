@@ -1,0 +1,34 @@
+// From whatever Node.js started us to the running command.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { replaceBy } from "./child.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { isProjectNode, projectNode } from "./node24.mjs";
+import { root } from "./paths.mjs";
+
+/**
+ * Sets up what is missing, then becomes `waystone <args>`: in this process where it is new enough, else in the pinned Node.js.
+ * @param {readonly string[]} args arguments of the command
+ * @param {NodeJS.WriteStream} progress where set-up speaks; stdout belongs to the command
+ */
+export async function launch(args, progress) {
+  await ensureInstalled(progress);
+  const { ensureBundle } = await import("../bundle.mjs");
+  const program = await ensureBundle(progress);
+  const compiled = join(root, "dist", ".compiled");
+  if (!isProjectNode()) {
+    replaceBy(projectNode(), [program, ...args], { ...process.env, NODE_COMPILE_CACHE: compiled });
+    return;
+  }
+  const { enableCompileCache } = await import("node:module");
+  enableCompileCache(compiled);
+  process.argv = [process.argv[0] ?? process.execPath, program, ...args];
+  await import(pathToFileURL(program).href);
+}
+
+/** Ends with the reason, as one line where that is enough, and exit code 1. */
+export function fail(error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env.WAYSTONE_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+}
