@@ -25,6 +25,7 @@ export type { AccountData, AccountInfo, EventRecord } from "./types.ts";
 /** The chain's own books: accounts, block number, hashes, events, limits. */
 export const System = definePallet({
   name: "System",
+  crate: "frame_system",
   storage,
   events,
   errors: Err,

@@ -1,5 +1,5 @@
 import { blake2_64 } from "@waystone/crypto";
-import { type Codec, type Fields, struct } from "@waystone/scale";
+import { asField, type Codec, type Field, type Fields, struct } from "@waystone/scale";
 import type { ArgsOf } from "./call.ts";
 import type { Context } from "./context.ts";
 
@@ -9,7 +9,7 @@ export type ApiContext = Context;
 /** One method of a runtime API. */
 export interface ApiMethod<A, R> {
   readonly docs: readonly string[];
-  readonly fields: Fields;
+  readonly fields: readonly (readonly [name: string, field: Field<unknown>])[];
   readonly args: Codec<A>;
   readonly result: Codec<R>;
   handle(ctx: ApiContext, args: A): R;
@@ -27,7 +27,7 @@ export interface ApiMethodSpec<F extends Fields, R> {
 export function apiMethod<const F extends Fields, R>(spec: ApiMethodSpec<F, R>): ApiMethod<ArgsOf<F>, R> {
   return {
     docs: spec.docs,
-    fields: spec.args,
+    fields: Object.entries(spec.args).map(([name, like]) => [name, asField(like)]),
     args: struct("", spec.args),
     result: spec.result,
     handle: (ctx, args) => spec.handle(ctx, args),

@@ -46,6 +46,8 @@ export interface PalletSpec extends Parts {
   /** Name under which storage is kept and which metadata shows. */
   readonly name: string;
   readonly docs?: readonly string[];
+  /** First segment of its type paths in metadata, such as `pallet_balances`; that is the default, made from the name. */
+  readonly crate?: string;
   /** Areas of a large pallet, in the order in which they depend on each other. */
   readonly areas?: readonly Parts[];
   readonly hooks?: Hooks;
@@ -72,6 +74,7 @@ export type PalletPart<S extends PalletSpec, K extends keyof Parts> = PartOf<S, 
 /** A pallet, checked: names and indices are unique, storage knows its name. */
 export interface Pallet<S extends PalletSpec = PalletSpec> {
   readonly name: S["name"];
+  readonly crate: string;
   readonly docs: readonly string[];
   readonly storage: PalletPart<S, "storage">;
   readonly events: PalletPart<S, "events">;
@@ -86,6 +89,7 @@ export interface Pallet<S extends PalletSpec = PalletSpec> {
 /** A pallet as the runtime handles it, whatever its parts. */
 export interface AnyPallet {
   readonly name: string;
+  readonly crate: string;
   readonly docs: readonly string[];
   readonly storage: unknown;
   readonly events: unknown;
@@ -118,6 +122,7 @@ export function definePallet<const S extends PalletSpec>(spec: S): Pallet<S> {
   checkIndices(spec.name, "calls", calls, false);
   const pallet: AnyPallet = {
     name: spec.name,
+    crate: spec.crate ?? `pallet_${spec.name.replace(/(?<=[a-z0-9])[A-Z]/g, c => `_${c}`).toLowerCase()}`,
     docs: spec.docs ?? [],
     storage,
     events,

@@ -1,4 +1,4 @@
-import type { Codec } from "@waystone/scale";
+import { type Codec, encodeMetadata, type Metadata } from "@waystone/scale";
 import type { RuntimeApi } from "../define/api.ts";
 import type { CallDef, CodecEnv, RuntimeCall } from "../define/call.ts";
 import type { ConstantDef } from "../define/constant.ts";
@@ -7,6 +7,7 @@ import type { TransactionExtension } from "../define/extension.ts";
 import type { AnyPallet } from "../define/pallet.ts";
 import { Ports, type Provision } from "../define/port.ts";
 import { FrameError } from "../errors.ts";
+import { MetadataSource } from "../metadata/build.ts";
 import { latin1 } from "../store/bytes.ts";
 import type { AnyStorageItem } from "../store/item.ts";
 import type { StateReader } from "../store/reader.ts";
@@ -70,6 +71,8 @@ export class Runtime<P extends PalletTable = PalletTable> implements StoreEnv {
   readonly errors: ErrorCodec;
   readonly codecs: CodecEnv;
   readonly #items = new Map<string, AnyStorageItem>();
+  #source: MetadataSource | undefined;
+  readonly #metadata = new Map<number, Uint8Array>();
 
   constructor(spec: RuntimeSpec<P>) {
     this.crate = spec.crate;
@@ -94,6 +97,23 @@ export class Runtime<P extends PalletTable = PalletTable> implements StoreEnv {
   /** A store over committed state in which this runtime can work. */
   newStore(reader: StateReader): Store {
     return new Store(reader, this);
+  }
+
+  /** Metadata in a format, encoded and kept; `undefined` for a format that is not written (14, 15 and 16 are). */
+  metadata(format: number): Uint8Array | undefined {
+    const known = this.#metadata.get(format);
+    if (known !== undefined) return known;
+    if (format < 14 || format > 16) return undefined;
+    this.#source ??= new MetadataSource(this);
+    const value: Metadata =
+      format === 14
+        ? { type: "V14", value: this.#source.v14() }
+        : format === 15
+          ? { type: "V15", value: this.#source.v15() }
+          : { type: "V16", value: this.#source.v16() };
+    const encoded = encodeMetadata(value);
+    this.#metadata.set(format, encoded);
+    return encoded;
   }
 
   /** The pallet of a name. @throws FrameError `unknown-pallet` */
