@@ -44,8 +44,9 @@ function countInstalled() {
 
 function npmCi(out) {
   const started = Date.now();
-  const total = Object.keys(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages).filter(
-    path => path.lastIndexOf("node_modules/") === 0,
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  const total = Object.entries(packages).filter(
+    ([path, entry]) => path.lastIndexOf("node_modules/") === 0 && !entry.optional,
   ).length;
   out.line(`Installing about ${total} npm packages (npm ci). The first time this takes a minute or so.`);
   const args = ["ci", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error", "--progress=false"];

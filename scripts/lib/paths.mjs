@@ -1,6 +1,6 @@
 // Places that set-up uses. Nothing but node: modules here: this runs before anything is installed.
 import { homedir } from "node:os";
-import { delimiter, dirname, join, sep } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository's root folder. */
@@ -11,7 +11,7 @@ export const cacheDir = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cac
 
 /** An environment without this repository's `node_modules/.bin` on the path, for tools that replace that folder. */
 export function outsideEnv() {
-  const path = (process.env.PATH ?? "").split(delimiter);
-  const kept = path.filter(entry => !entry.split(sep).join("/").includes("node_modules/.bin"));
-  return { ...process.env, PATH: kept.join(delimiter) };
+  const ours = join(root, "node_modules", ".bin");
+  const path = (process.env.PATH ?? "").split(delimiter).filter(entry => resolve(entry) !== ours);
+  return { ...process.env, PATH: path.join(delimiter) };
 }
