@@ -4,11 +4,9 @@ export const EMPTY: Uint8Array = new Uint8Array(0);
 /** Order of two byte strings as the trie and every table sort them: negative, zero or positive. A prefix comes first. */
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const shorter = Math.min(a.length, b.length);
-  for (let i = 0; i < shorter; i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
+  let at = 0;
+  while (at < shorter && a[at] === b[at]) at++;
+  return at < shorter ? (a[at] ?? 0) - (b[at] ?? 0) : a.length - b.length;
 }
 
 /** Whether two byte strings are the same. */

@@ -5,7 +5,7 @@ import { SortedRows } from "./sorted-rows.ts";
 /**
  * A backend that keeps everything in memory and forgets it when closed: for tests, simulation and throw-away chains.
  *
- * A range that is being walked shows the table as it was when the walk began. Cost: about 1 µs a read or write at 100 000 rows.
+ * A range that is being walked shows the table as it was when the walk began. Cost: up to 5 µs a read at 100 000 rows, 0.6 µs a row of a range.
  */
 export class MemoryBackend implements Backend {
   readonly readOnly = false;

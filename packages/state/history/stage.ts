@@ -3,7 +3,8 @@ import { StateError } from "../errors.ts";
 import { packPath } from "../trie/nibbles.ts";
 import type { StateVersion } from "../trie/node.ts";
 import { updateTrie } from "../trie/update.ts";
-import { checkStateKey, firstUnder } from "./state-keys.ts";
+import { checkStateKey } from "./state-keys.ts";
+import { trieSource } from "./trie-rows.ts";
 import type { Replacement, VersionedTable } from "./versioned-table.ts";
 
 /** One change of the state: a key and its new value, or `undefined` where it is removed. */
@@ -45,14 +46,10 @@ export function stageReplacements(
   parentRoot: Uint8Array | undefined,
   replacements: readonly Replacement[],
 ): StagedChanges {
-  const source = {
-    branch: (path: Uint8Array) => branches.get(packPath(path)),
-    first: (path: Uint8Array) => firstUnder(path, gte => values.range(gte, undefined, 1)),
-  };
   checkOrder(replacements);
   const effective = replacements.filter(({ before, after }) => !isSame(before, after));
   const update = updateTrie(
-    source,
+    trieSource(values, branches),
     effective.map(({ key, before, after }) => ({ key, value: after, existed: before !== undefined })),
     stateVersion,
   );

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -158,6 +159,42 @@ for (const [name, open] of Object.entries(backends)) {
     });
   });
 }
+
+describe("a state database over LMDB", () => {
+  it("has state, roots, history and the caller's rows of one and the same block after a kill", async () => {
+    const path = join(folder, "killed");
+    const module = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
+    const code = `
+      const { openLmdb } = await import(${module("../backends/lmdb.ts")});
+      const { openStateDb } = await import(${module("./state-db.ts")});
+      const db = openStateDb({ backend: openLmdb({ path: ${JSON.stringify(path)} }), history: 4 });
+      for (let n = 0; ; n++) {
+        const changes = [...Array(40).keys()].map(i => [Uint8Array.of(7, i, 5), (i + n) % 9 ? Uint8Array.of(n, i) : undefined]);
+        db.commit({ blockNumber: n, changes, extra: [{ table: "blocks", key: Uint8Array.of(1), value: Uint8Array.of(n) }] });
+        process.stdout.write(n + "\\n");
+      }`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", code], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    await new Promise<void>(resolve => {
+      child.stdout.on("data", data => {
+        output += data;
+        if (output.split("\n").length > 12) child.kill("SIGKILL");
+      });
+      child.on("close", () => resolve());
+    });
+    const backend = openLmdb({ path });
+    const db = openStateDb({ backend, history: 4 });
+    const head = db.head?.number ?? -1;
+    expect(head).toBeGreaterThanOrEqual(Number(output.split("\n").at(-2)));
+    expect(backend.table("blocks").get(bytes(1))).toEqual(bytes(head));
+    for (let n = db.oldest ?? 0; n <= head; n++)
+      expect(trieRoot([...db.view(n).entries(none)], 1)).toEqual(db.view(n).root);
+    db.commit({ blockNumber: head + 1, changes: [[bytes(7), bytes(7)]] });
+    backend.close();
+  });
+});
 
 describe("a state database", () => {
   const put = (k: number, v: number): StateChange => [bytes(k), bytes(v)];

@@ -1,7 +1,6 @@
-import type { Row } from "../backend.ts";
 import { compareBytes, keyAfter, prefixEnd } from "../bytes.ts";
 import { StateError } from "../errors.ts";
-import { fromNibbles, isUnder, type Nibbles, toNibbles } from "../trie/nibbles.ts";
+import { fromNibbles, keyAbove, type Nibbles } from "../trie/nibbles.ts";
 
 /** Longest key of the state, in bytes: twice as long, if all its bytes are zero, it must fit into a history row's key. */
 export const MAX_STATE_KEY = 960;
@@ -34,8 +33,7 @@ function bound(key: Uint8Array | undefined): Uint8Array | undefined {
   return key === undefined || key.length === 0 ? undefined : key.slice(0, MAX_STATE_KEY + 1);
 }
 
-/** The first of `rows`, read from {@link fromNibbles} of a path on, if its key lies below the path. */
-export function firstUnder(path: Nibbles, range: (gte: Uint8Array | undefined) => Iterable<Row>): Row | undefined {
-  for (const row of range(bound(fromNibbles(path)))) return isUnder(toNibbles(row[0]), path) ? row : undefined;
-  return undefined;
+/** Bounds of the keys below a path of the trie. */
+export function pathBounds(path: Nibbles): { gte: Uint8Array | undefined; lt: Uint8Array | undefined } {
+  return { gte: bound(fromNibbles(path)), lt: bound(keyAbove(path)) };
 }

@@ -1,8 +1,8 @@
 import type { Row } from "../backend.ts";
-import { packPath } from "../trie/nibbles.ts";
 import type { StateVersion } from "../trie/node.ts";
 import { createProof } from "../trie/proof.ts";
-import { firstUnder, isStateKey, prefixBounds } from "./state-keys.ts";
+import { isStateKey, prefixBounds } from "./state-keys.ts";
+import { trieSource } from "./trie-rows.ts";
 import type { VersionedTable } from "./versioned-table.ts";
 
 /** The state after one block. All reads are synchronous; what is read must not be altered. */
@@ -73,10 +73,7 @@ export class BlockView implements StateView {
 
   createProof(keys: readonly Uint8Array[]): Uint8Array[] {
     const { values, branches, stateVersion } = this.#host;
-    const source = {
-      branch: (path: Uint8Array) => branches.getAt(packPath(path), this.block),
-      first: (path: Uint8Array) => firstUnder(path, gte => values.rangeAt(this.block, gte)),
-    };
+    const source = trieSource(values, branches, this.#host.isHead(this.block) ? undefined : this.block);
     this.#host.check(this.block, this.root, "prove");
     const proof = createProof(source, keys, stateVersion);
     this.#host.check(this.block, this.root, "prove");

@@ -8,6 +8,13 @@ export interface LeafNode {
   readonly value: TrieValue;
 }
 
+/** A stored branch that an update took up. */
+export interface Origin {
+  /** Path at which it hung. */
+  readonly path: Nibbles;
+  readonly row: Uint8Array;
+}
+
 /** A branch with the whole path of the point at which it branches. */
 export interface BranchNode {
   readonly kind: "branch";
@@ -15,6 +22,8 @@ export interface BranchNode {
   readonly value: TrieValue | undefined;
   /** Sixteen slots. */
   readonly children: readonly (Child | undefined)[];
+  /** What it was before the update; `undefined` if it is new. */
+  readonly origin: Origin | undefined;
 }
 
 /** A node that an update does not touch, by its reference. */
@@ -59,5 +68,6 @@ export function buildSubtree(leaves: readonly LeafNode[], branch: BranchNode | u
   }
   const slot = branch?.end[depth];
   if (slot !== undefined) children[slot] ??= branch;
-  return { kind: "branch", end: first.path.slice(0, depth), value: hasValue ? first.value : undefined, children };
+  const value = hasValue ? first.value : undefined;
+  return { kind: "branch", end: first.path.slice(0, depth), value, children, origin: undefined };
 }

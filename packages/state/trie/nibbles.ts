@@ -51,6 +51,16 @@ export function joinPaths(a: Nibbles, b: Nibbles): Nibbles {
   return joined;
 }
 
+/** The smallest key above all keys below `path`, or `undefined` if there is none. */
+export function keyAbove(path: Nibbles): Uint8Array | undefined {
+  let last = path.length - 1;
+  while (last >= 0 && path[last] === 15) last--;
+  if (last < 0) return undefined;
+  const next = path.slice(0, last + 1);
+  next[last] = (path[last] ?? 0) + 1;
+  return fromNibbles(next);
+}
+
 /** A path as the key of a table row: its bytes, then 0 or 1 for even or odd, so that `1` and `10` differ. */
 export function packPath(path: Nibbles): Uint8Array {
   const packed = new Uint8Array(((path.length + 1) >> 1) + 1);

@@ -1,6 +1,6 @@
 import { blake2_256 } from "@waystone/crypto";
 import { StateError } from "../errors.ts";
-import { fromNibbles, type Nibbles } from "./nibbles.ts";
+import type { Nibbles } from "./nibbles.ts";
 
 /** How values enter the trie: 0 puts all of them into their node, 1 only those of up to 32 bytes and the hash of longer ones. */
 export type StateVersion = 0 | 1;
@@ -65,26 +65,28 @@ export function isHashReference(reference: Uint8Array): boolean {
 export function encodeLeaf(partial: Nibbles, value: TrieValue): Uint8Array {
   const size = headSize(partial, value.hashed ? 5 : 6) + valueSize(value);
   const out = new Uint8Array(size);
-  writeValue(out, writeHead(out, value.hashed ? LEAF_HASHED : LEAF, partial), value);
+  writeValue(out, writeHead(out, 0, value.hashed ? LEAF_HASHED : LEAF, partial), value);
   return out;
 }
 
-/** Encodes a branch. */
+/** Encodes a branch, behind `margin` bytes that are left zero. */
 export function encodeBranch(
   partial: Nibbles,
   value: TrieValue | undefined,
   children: readonly (Uint8Array | undefined)[],
+  margin = 0,
 ): Uint8Array {
   const head = value === undefined ? BRANCH : value.hashed ? BRANCH_HASHED : BRANCH_WITH_VALUE;
-  let size = headSize(partial, head.room) + 2 + (value === undefined ? 0 : valueSize(value));
+  let size = margin + headSize(partial, head.room) + 2 + (value === undefined ? 0 : valueSize(value));
   let bitmap = 0;
-  for (const [nibble, child] of children.entries()) {
+  for (let nibble = 0; nibble < 16; nibble++) {
+    const child = children[nibble];
     if (child === undefined) continue;
     bitmap |= 1 << nibble;
     size += 1 + child.length;
   }
   const out = new Uint8Array(size);
-  let at = writeHead(out, head, partial);
+  let at = writeHead(out, margin, head, partial);
   out[at++] = bitmap & 0xff;
   out[at++] = bitmap >> 8;
   if (value !== undefined) at = writeValue(out, at, value);
@@ -147,10 +149,15 @@ function headSize(partial: Nibbles, room: number): number {
   return partial.length < max ? 1 + bytes : 2 + Math.floor((partial.length - max) / 255) + bytes;
 }
 
+interface Head {
+  readonly bits: number;
+  readonly room: number;
+}
+
 /** Lengths that do not fit below the header's bits go on in bytes of 255, of which the last is smaller. */
-function writeHead(out: Uint8Array, head: { readonly bits: number; readonly room: number }, partial: Nibbles): number {
+function writeHead(out: Uint8Array, start: number, head: Head, partial: Nibbles): number {
   const max = (1 << head.room) - 1;
-  let at = 0;
+  let at = start;
   if (partial.length < max) out[at++] = head.bits | partial.length;
   else {
     out[at++] = head.bits | max;
@@ -159,11 +166,10 @@ function writeHead(out: Uint8Array, head: { readonly bits: number; readonly room
     out[at++] = rest;
   }
   // An odd first nibble stands alone, in the low half of its byte.
-  const odd = partial.length & 1;
-  if (odd === 1) out[at++] = partial[0] ?? 0;
-  const packed = fromNibbles(odd === 1 ? partial.subarray(1) : partial);
-  out.set(packed, at);
-  return at + packed.length;
+  let nibble = partial.length & 1;
+  if (nibble === 1) out[at++] = partial[0] ?? 0;
+  for (; nibble < partial.length; nibble += 2) out[at++] = ((partial[nibble] ?? 0) << 4) | (partial[nibble + 1] ?? 0);
+  return at;
 }
 
 function readHead(bytes: Uint8Array, room: number): { partial: Nibbles; end: number } {

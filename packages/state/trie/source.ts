@@ -1,7 +1,7 @@
 import type { Row } from "../backend.ts";
 import { StateError } from "../errors.ts";
 import type { Nibbles } from "./nibbles.ts";
-import { type Branch, decodeNode } from "./node.ts";
+import { type Branch, decodeNode, encodeBranch, type TrieValue } from "./node.ts";
 
 /**
  * Where an existing trie is read from.
@@ -28,18 +28,30 @@ export interface BranchRow {
   readonly encoded: Uint8Array;
 }
 
-/** Puts two bytes, saying which children are branches, before an encoded branch. */
-export function encodeBranchRow(branches: number, encoded: Uint8Array): Uint8Array {
-  const row = new Uint8Array(encoded.length + 2);
+/** Bytes of a row before the encoded node: which children are branches. */
+const MARGIN = 2;
+
+/** Makes the row of a branch: two bytes that say which children are branches, then the encoded node. */
+export function encodeBranchRow(
+  branches: number,
+  partial: Nibbles,
+  value: TrieValue | undefined,
+  children: readonly (Uint8Array | undefined)[],
+): Uint8Array {
+  const row = encodeBranch(partial, value, children, MARGIN);
   row[0] = branches & 0xff;
   row[1] = branches >> 8;
-  row.set(encoded, 2);
   return row;
+}
+
+/** The encoded node in a row. */
+export function encodedBranch(row: Uint8Array): Uint8Array {
+  return row.subarray(MARGIN);
 }
 
 /** Reads what {@link encodeBranchRow} made. @throws StateError `damaged` */
 export function readBranchRow(row: Uint8Array): BranchRow {
-  const encoded = row.subarray(2);
+  const encoded = encodedBranch(row);
   const node = decodeNode(encoded);
   if (node.kind !== "branch")
     throw new StateError("damaged", `a stored trie branch is a ${node.kind}; restore the database from a backup`);

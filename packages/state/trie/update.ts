@@ -1,12 +1,19 @@
 import { blake2_256 } from "@waystone/crypto";
 import { equalBytes } from "../bytes.ts";
 import { StateError } from "../errors.ts";
-import { type BranchNode, buildSubtree, type Child, comparePaths, type LeafNode, type LiveNode } from "./live.ts";
+import {
+  type BranchNode,
+  buildSubtree,
+  type Child,
+  comparePaths,
+  type LeafNode,
+  type LiveNode,
+  type Origin,
+} from "./live.ts";
 import { childPath, isUnder, joinPaths, type Nibbles, ROOT, toNibbles } from "./nibbles.ts";
 import {
   decodeNode,
   EMPTY_ROOT,
-  encodeBranch,
   encodeLeaf,
   isHashReference,
   nodeReference,
@@ -14,7 +21,7 @@ import {
   type TrieValue,
   trieValue,
 } from "./node.ts";
-import { encodeBranchRow, readBranchRow, type TrieSource } from "./source.ts";
+import { encodeBranchRow, encodedBranch, readBranchRow, type TrieSource } from "./source.ts";
 
 /** One change of the trie. */
 export interface TrieChange {
@@ -79,7 +86,8 @@ export function updateTrie(source: TrieSource, changes: readonly TrieChange[], v
 class Update {
   #source: TrieSource;
   #version: StateVersion;
-  #rows = new Map<string, { path: Nibbles; before: Uint8Array | undefined; after: Uint8Array | undefined }>();
+  #loaded: Origin[] = [];
+  #sealed: RowChange[] = [];
 
   constructor(source: TrieSource, version: StateVersion) {
     this.#source = source;
@@ -88,9 +96,24 @@ class Update {
 
   /** The rows that differ from what they were. */
   rows(): RowChange[] {
-    return [...this.#rows.values()].filter(({ before, after }) =>
-      before === undefined || after === undefined ? before !== after : !equalBytes(before, after),
+    const stayed = new Set(this.#sealed.map(({ before }) => before));
+    // Few branches come to hang elsewhere, or are gone; what hangs where they did is matched by path.
+    const left = new Map(
+      this.#loaded.filter(({ row }) => !stayed.has(row)).map(origin => [pathId(origin.path), origin]),
     );
+    const changed: RowChange[] = [];
+    for (const { path, before: same, after } of this.#sealed) {
+      let before = same;
+      if (before === undefined && left.size > 0) {
+        const id = pathId(path);
+        before = left.get(id)?.row;
+        left.delete(id);
+      }
+      if (before === undefined || after === undefined || !equalBytes(before, after))
+        changed.push({ path, before, after });
+    }
+    for (const { path, row } of left.values()) changed.push({ path, before: row, after: undefined });
+    return changed;
   }
 
   /** The node that hangs at `path`, whatever it is. */
@@ -117,20 +140,23 @@ class Update {
   seal(node: LiveNode, depth: number): Uint8Array {
     if (node.kind === "leaf") return encodeLeaf(node.path.subarray(depth), node.value);
     let branches = 0;
-    const references = node.children.map((child, nibble) => {
-      if (child === undefined) return undefined;
-      if (child.kind === "branch" || (child.kind === "untouched" && child.isBranch)) branches |= 1 << nibble;
-      return child.kind === "untouched" ? child.reference : nodeReference(this.seal(child, node.end.length + 1));
+    const references: (Uint8Array | undefined)[] = [];
+    for (const [nibble, child] of node.children.entries()) {
+      if (child === undefined) references.push(undefined);
+      else {
+        if (child.kind === "branch" || (child.kind === "untouched" && child.isBranch)) branches |= 1 << nibble;
+        const isNew = child.kind !== "untouched";
+        references.push(isNew ? nodeReference(this.seal(child, node.end.length + 1)) : child.reference);
+      }
+    }
+    const after = encodeBranchRow(branches, node.end.subarray(depth), node.value, references);
+    const isWhereItWas = node.origin?.path.length === depth;
+    this.#sealed.push({
+      path: node.end.subarray(0, depth),
+      before: isWhereItWas ? node.origin?.row : undefined,
+      after,
     });
-    const encoded = encodeBranch(node.end.subarray(depth), node.value, references);
-    const path = node.end.subarray(0, depth);
-    const after = encodeBranchRow(branches, encoded);
-    const id = pathId(path);
-    const known = this.#rows.get(id);
-    // A branch comes to hang where one was loaded from, or where none hung.
-    if (known === undefined) this.#rows.set(id, { path, before: undefined, after });
-    else known.after = after;
-    return encoded;
+    return encodedBranch(after);
   }
 
   #applyInside(node: BranchNode, changes: readonly Change[]): LiveNode | undefined {
@@ -149,15 +175,16 @@ class Update {
       }
       from = to;
     }
-    return this.#contract(node.end, value, children);
+    return this.#contract({ ...node, value, children });
   }
 
   /** A branch that lost what made it one becomes its only child, its value, or nothing. */
-  #contract(end: Nibbles, value: TrieValue | undefined, children: (Child | undefined)[]): LiveNode | undefined {
+  #contract(node: BranchNode): LiveNode | undefined {
+    const { end, value, children } = node;
     const used = children.flatMap((child, nibble) => (child === undefined ? [] : [nibble]));
     const [only] = used;
     if (only === undefined) return value === undefined ? undefined : { kind: "leaf", path: end, value };
-    if (used.length > 1 || value !== undefined) return { kind: "branch", end, value, children };
+    if (used.length > 1 || value !== undefined) return node;
     return this.#live(children[only], childPath(end, only), []);
   }
 
@@ -169,15 +196,15 @@ class Update {
   #loadBranch(path: Nibbles): BranchNode | undefined {
     const row = this.#source.branch(path);
     if (row === undefined) return undefined;
-    // Until something is sealed here again, nothing hangs here any more.
-    this.#rows.set(pathId(path), { path, before: row, after: undefined });
+    const origin = { path, row };
+    this.#loaded.push(origin);
     const { branches, node } = readBranchRow(row);
     const children = node.children.map((reference, nibble): Child | undefined =>
       reference === undefined
         ? undefined
         : { kind: "untouched", reference, isBranch: (branches & (1 << nibble)) !== 0 },
     );
-    return { kind: "branch", end: joinPaths(path, node.partial), value: node.value, children };
+    return { kind: "branch", end: joinPaths(path, node.partial), value: node.value, children, origin };
   }
 
   #loadLeaf(path: Nibbles, reference: Uint8Array | undefined, changes: readonly Change[]): LeafNode | undefined {
