@@ -66,7 +66,9 @@ class BTreeSet<T> extends Codec<ReadonlySet<T>> {
   }
 
   #sorted(set: ReadonlySet<T>): readonly T[] {
-    return [...set].sort((x, y) => this.#element.compare(x, y));
+    // Boxed, since Array.sort puts `undefined` last without asking.
+    const boxed = [...set].map(value => ({ value }));
+    return boxed.sort((x, y) => this.#element.compare(x.value, y.value)).map(box => box.value);
   }
 
   read(r: Reader): ReadonlySet<T> {
