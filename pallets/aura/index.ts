@@ -7,6 +7,7 @@ import * as storage from "./storage.ts";
 export { type AuraConfig, AuraConfigPort } from "./config.ts";
 export { author, preRuntimeDigest, slotOf } from "./logic.ts";
 export { Authorities, CurrentSlot } from "./storage.ts";
+export { AuthorityId } from "./types.ts";
 
 /** Slot duration and authors, where clients look for them. Blocks come from the engine; its order of authors is not decided here. */
 export const Aura = definePallet({

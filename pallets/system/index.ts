@@ -22,6 +22,9 @@ export { type ErrorEncoder, ErrorEncoderPort, type ExtrinsicsRoot, ExtrinsicsRoo
 export { Account, BlockHash, Events, Number } from "./storage.ts";
 export type { AccountData, AccountInfo, EventRecord } from "./types.ts";
 
+/** What a call fails with that the runtime's filter does not let through. */
+export const CallFiltered = Err.CallFiltered;
+
 /** The chain's own books: accounts, block number, hashes, events, limits. */
 export const System = definePallet({
   name: "System",

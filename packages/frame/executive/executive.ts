@@ -148,15 +148,24 @@ export function executeBlock(
 }
 
 /**
- * Whether a transaction may enter the pool on top of a block.
+ * Whether a transaction may enter the pool on top of a block: it is checked as if it stood in the next one.
  * @throws TransactionInvalid with Substrate's reason
  */
-export function validateTransaction(runtime: Runtime, store: Store, bytes: Uint8Array): ValidTransaction {
+export function validateTransaction(
+  runtime: Runtime,
+  store: Store,
+  bytes: Uint8Array,
+  parent: { readonly number: number; readonly hash: Hash },
+): ValidTransaction {
   const extrinsic = parseExtrinsic(runtime, bytes);
   const { signed } = extrinsic;
   if (signed === undefined) throw TransactionInvalid.unknown("NoUnsignedValidator");
   const ctx = new RuntimeContext(runtime, store, Origin.root, { phase: INITIALIZATION });
-  return store.simulate(() => validateSigned(ctx, extrinsic, signed));
+  return store.simulate(() => {
+    const start = { number: parent.number + 1, parentHash: parent.hash, digest: { logs: [] } };
+    ctx.use(SystemPortKey).initialize(ctx, start);
+    return validateSigned(ctx, extrinsic, signed);
+  });
 }
 
 /**

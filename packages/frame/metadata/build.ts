@@ -1,4 +1,5 @@
 import {
+  type EnumDeprecationInfo,
   type MetadataV14,
   type MetadataV15,
   type MetadataV16,

@@ -1,0 +1,65 @@
+import { type Port, port, type TransactionExtension, TransactionInvalid, transactionExtension } from "@waystone/frame";
+import { SudoTransactionExtension } from "@waystone/pallet-sudo";
+import {
+  CheckGenesis,
+  CheckMortality,
+  CheckNonce,
+  CheckNonZeroSender,
+  CheckSpecVersion,
+  CheckTxVersion,
+  CheckWeight,
+} from "@waystone/pallet-system";
+import { ChargeTransactionPayment } from "@waystone/pallet-transaction-payment";
+import { fixedBytes, option, struct, tupleStruct, unit, variant } from "@waystone/scale";
+
+type Nothing = Readonly<Record<never, never>>;
+
+/** Hash of the metadata that hardware wallets check; `undefined` where it is not known. */
+export const MetadataHashPort: Port<() => Uint8Array | undefined> = port<() => Uint8Array | undefined>("metadata hash");
+
+const Mode = variant("frame_metadata_hash_extension::Mode", { Disabled: 0, Enabled: 1 });
+
+/** Lets a wallet sign for the metadata that it showed its user. */
+export const CheckMetadataHash: TransactionExtension = transactionExtension<
+  { readonly mode: "Disabled" | "Enabled" },
+  Uint8Array | undefined
+>({
+  identifier: "CheckMetadataHash",
+  extra: struct("frame_metadata_hash_extension::CheckMetadataHash", { mode: Mode.named("Mode") }),
+  implicit: option(fixedBytes(32)),
+  implicitValue(ctx, { mode }) {
+    if (mode === "Disabled") return undefined;
+    const hash = ctx.use(MetadataHashPort)();
+    if (hash === undefined) throw TransactionInvalid.unknown("CannotLookup");
+    return hash;
+  },
+});
+
+/** An extension that clients expect in its place and that has nothing to check yet: its pallet is not part of this runtime. */
+const inert = (identifier: string, path: string): TransactionExtension =>
+  transactionExtension<Nothing, undefined>({
+    identifier,
+    extra: tupleStruct(path, []),
+    implicit: unit,
+    implicitValue: () => undefined,
+  });
+
+/** All extensions in Subtensor's order, which is that of the signed payload (`runtime.md` 10.1). */
+export function extensionsInOrder(subtensor: TransactionExtension | undefined): readonly TransactionExtension[] {
+  return [
+    CheckNonZeroSender,
+    CheckSpecVersion,
+    CheckTxVersion,
+    CheckGenesis,
+    CheckMortality,
+    CheckNonce,
+    CheckWeight,
+    ChargeTransactionPayment,
+    SudoTransactionExtension,
+    inert("CheckShieldedTxValidity", "pallet_shield::extension::CheckShieldedTxValidity"),
+    subtensor ??
+      inert("SubtensorTransactionExtension", "pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension"),
+    inert("DrandPriority", "pallet_drand::drand_priority::DrandPriority"),
+    CheckMetadataHash,
+  ];
+}

@@ -1,0 +1,6 @@
+export { composeRuntime, type Pallets } from "./compose.ts";
+export { RuntimeError, type RuntimeErrorCode } from "./errors.ts";
+export { buildGenesis, type Genesis } from "./genesis.ts";
+export type { RuntimeParameters } from "./parameters.ts";
+export { devAccount, type Preset, type PresetName, presetByName } from "./presets/preset.ts";
+export { VERSION } from "./version.ts";

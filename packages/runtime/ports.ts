@@ -1,0 +1,106 @@
+import { verifySignature } from "@waystone/crypto";
+import {
+  type CallFilter,
+  CallFilterPort,
+  type Provision,
+  provide,
+  type Runtime,
+  type RuntimeCall,
+  type SignatureVerifier,
+  SignatureVerifierPort,
+  SystemPortKey,
+} from "@waystone/frame";
+import { AuraConfigPort, author } from "@waystone/pallet-aura";
+import { AccountBooksPort, BalancesConfigPort, currency } from "@waystone/pallet-balances";
+import { SudoErrorEncoderPort } from "@waystone/pallet-sudo";
+import {
+  Account,
+  CallFiltered,
+  decProviders,
+  ErrorEncoderPort,
+  ExtrinsicsRootPort,
+  incProviders,
+  SUBTENSOR_LIMITS,
+  SystemConfigPort,
+  systemPort,
+} from "@waystone/pallet-system";
+import { TimestampConfigPort } from "@waystone/pallet-timestamp";
+import { FeeConfigPort, FeeTillPort } from "@waystone/pallet-transaction-payment";
+import { UtilityErrorEncoderPort } from "@waystone/pallet-utility";
+import { fromHex, toHex } from "@waystone/scale";
+import { orderedTrieRoot } from "@waystone/state";
+import { MetadataHashPort } from "./extensions.ts";
+import type { RuntimeParameters } from "./parameters.ts";
+import { VERSION } from "./version.ts";
+
+/** Least balance of an account: 500 rao. */
+export const EXISTENTIAL_DEPOSIT = 500n;
+
+const KIND = { Ed25519: "ed25519", Sr25519: "sr25519", Ecdsa: "ecdsa" } as const;
+
+/** Checks a signature on the spot: 150 µs for sr25519. */
+const checkHere: SignatureVerifier = (signature, payload, who) =>
+  verifySignature(KIND[signature.type], fromHex(who), payload, signature.value);
+
+const BATCHES = new Set(["batch", "batch_all", "force_batch"]);
+const isBatch = (call: RuntimeCall) => call.pallet === "Utility" && BATCHES.has(call.call);
+
+/** A batch directly inside a batch is refused. */
+const callFilter: CallFilter = call => {
+  if (!isBatch(call)) return undefined;
+  const { calls } = call.args as { readonly calls: readonly RuntimeCall[] };
+  return calls.some(isBatch) ? CallFiltered : undefined;
+};
+
+/** What stands behind the pallets' ports in this runtime. */
+export function provisions(runtime: () => Runtime, parameters: RuntimeParameters): Provision[] {
+  const encodeError = (failure: Parameters<Runtime["errors"]["toWire"]>[0]) => runtime().errors.toWire(failure);
+  return [
+    provide(SystemConfigPort, {
+      version: VERSION,
+      apis: () => runtime().apis.map(({ id, version }) => [id, version] as const),
+      limits: SUBTENSOR_LIMITS,
+      ss58Prefix: 42,
+    }),
+    provide(SystemPortKey, systemPort),
+    provide(ErrorEncoderPort, encodeError),
+    provide(SudoErrorEncoderPort, encodeError),
+    provide(UtilityErrorEncoderPort, encodeError),
+    provide(ExtrinsicsRootPort, extrinsics => toHex(orderedTrieRoot(extrinsics, 1))),
+    provide(SignatureVerifierPort, parameters.verifier ?? checkHere),
+    provide(CallFilterPort, callFilter),
+    provide(MetadataHashPort, () => undefined),
+    provide(TimestampConfigPort, { minimumPeriod: parameters.blockTimeMs / 2n }),
+    provide(AuraConfigPort, { slotDuration: parameters.blockTimeMs }),
+    provide(AccountBooksPort, {
+      get: (ctx, who) => Account.get(ctx.store, who).data,
+      set: (ctx, who, data) => Account.mutate(ctx.store, [who], info => ({ ...info, data })),
+      *all(ctx) {
+        for (const [[who], info] of Account.iterPrefix(ctx.store)) yield [who, info.data];
+      },
+      hasConsumers: (ctx, who) => Account.get(ctx.store, who).consumers > 0,
+      incProviders,
+      decProviders,
+    }),
+    provide(BalancesConfigPort, { existentialDeposit: EXISTENTIAL_DEPOSIT, onIssuance: () => undefined }),
+    provide(FeeConfigPort, {
+      raoPerBillion: 500_000n,
+      raoPerByte: 1n,
+      baseExtrinsic: SUBTENSOR_LIMITS.baseExtrinsic,
+      maxBlock: SUBTENSOR_LIMITS.maxBlock,
+    }),
+    provide(FeeTillPort, {
+      canPay: (ctx, who, amount) => amount === 0n || currency.reducible(ctx, who, true) >= amount,
+      take: (ctx, who, amount) => currency.withdraw(ctx, who, amount, true),
+      refund: (ctx, who, amount) => currency.deposit(ctx, who, amount),
+      collect(ctx, amount) {
+        if (amount === 0n) return;
+        const to = author(ctx);
+        // An author that would stay below the existential deposit, or no author at all: the fee leaves the issuance.
+        if (to !== undefined && currency.free(ctx, to) + amount >= EXISTENTIAL_DEPOSIT)
+          currency.deposit(ctx, to, amount);
+        else currency.rescind(ctx, amount);
+      },
+    }),
+  ];
+}
