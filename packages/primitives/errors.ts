@@ -5,11 +5,7 @@ export type PrimitivesErrorCode =
   /** A division by zero by an operation that does not answer failure as a value. */
   | "division-by-zero"
   /** A text or a number of the wrong form. */
-  | "bad-value"
-  /** Bytes of an extrinsic that are not one. */
-  | "bad-extrinsic"
-  /** A mortal era whose period or phase cannot be. */
-  | "bad-era";
+  | "bad-value";
 
 /** A value that this package cannot take. {@link value} is that value, as text. */
 export class PrimitivesError extends Error {

@@ -24,7 +24,6 @@ export { powRatioScaled } from "./math/pow-ratio.ts";
 export { decayFactorQ32, mulQ32, powQ32, Q32_ONE } from "./math/q32.ts";
 export {
   SAFE_FLOAT_ZERO,
-  type SafeFloat,
   safeFloat,
   safeFloatAdd,
   safeFloatDiv,
@@ -45,9 +44,20 @@ export {
   sharePoolValueOfShare,
 } from "./shares/share-pool.ts";
 export { MultiAddress } from "./wire/address.ts";
+export { Perquintill, SafeFloat } from "./wire/amounts.ts";
 export { ConsensusEngineId, Digest, DigestItem } from "./wire/digest.ts";
 export { DispatchError } from "./wire/dispatch-error.ts";
 export { Era, eraBirth, eraDeath, mortalEra } from "./wire/era.ts";
+export {
+  EXTRINSIC_FORMAT,
+  type ExtrinsicSigner,
+  extrinsicHash,
+  joinExtrinsic,
+  type RawExtrinsic,
+  signingPayload,
+  splitExtrinsic,
+} from "./wire/extrinsic.ts";
+export { i32f32, i64f64, i96f32, i110f18, u64f64, u96f32, u110f18 } from "./wire/fixed.ts";
 export { Header, headerHash } from "./wire/header.ts";
 export {
   AccountId,
@@ -60,12 +70,22 @@ export {
   type Hash,
   type Hotkey,
   MechId,
+  mechanismOf,
   NetUid,
   NetUidStorageIndex,
   Rao,
+  storageIndexOf,
   ZERO_ACCOUNT,
   ZERO_HASH,
 } from "./wire/ids.ts";
 export { MultiSignature } from "./wire/signature.ts";
+export {
+  ApplyExtrinsicResult,
+  DispatchOutcome,
+  InvalidTransaction,
+  TransactionSource,
+  TransactionValidityError,
+  UnknownTransaction,
+} from "./wire/validity.ts";
 export { RuntimeVersion } from "./wire/version.ts";
-export { DispatchClass, DispatchEventInfo, Pays, Weight } from "./wire/weight.ts";
+export { DispatchClass, DispatchEventInfo, DispatchInfo, Pays, Weight } from "./wire/weight.ts";

@@ -36,6 +36,19 @@ export const Alpha: Codec<Alpha> = alias("AlphaBalance", u64);
 /** Codec of {@link BlockNumber}. */
 export const BlockNumber: Codec<BlockNumber> = alias("BlockNumberFor<T>", u32);
 
+const NETUIDS = 4096;
+const U16_MAX = 0xffff;
+
+/** Where a mechanism's vectors are stored: `netuid + mecid × 4096`, clamped to u16; the netuid itself for mechanism 0. */
+export function storageIndexOf(netuid: NetUid, mecid: MechId): NetUidStorageIndex {
+  return Math.min(netuid + mecid * NETUIDS, U16_MAX);
+}
+
+/** The subnet and the mechanism of a storage index. */
+export function mechanismOf(index: NetUidStorageIndex): readonly [netuid: NetUid, mecid: MechId] {
+  return [index % NETUIDS, Math.floor(index / NETUIDS)];
+}
+
 /** The account of 32 zero bytes. */
 export const ZERO_ACCOUNT = `0x${"00".repeat(32)}` as AccountId;
 /** The hash of 32 zero bytes. */

@@ -22,6 +22,16 @@ export const Pays = variant("frame_support::dispatch::Pays", { Yes: 0, No: 1 });
 /** Whether the signer pays a fee. */
 export type Pays = Static<typeof Pays>;
 
+/** What a call will cost before it is dispatched: its own weight and that of the extensions. */
+export const DispatchInfo = struct("frame_support::dispatch::DispatchInfo", {
+  call_weight: Weight.named("Weight"),
+  extension_weight: Weight.named("Weight"),
+  class: DispatchClass.named("DispatchClass"),
+  pays_fee: Pays.named("Pays"),
+});
+/** What a call will cost before it is dispatched. */
+export type DispatchInfo = Static<typeof DispatchInfo>;
+
 /** What a dispatch cost, as events tell it. */
 export const DispatchEventInfo = struct("frame_system::DispatchEventInfo", {
   weight: Weight.named("Weight"),
