@@ -44,7 +44,7 @@ export function parseUri(uri: string): SecretUri {
   const match =
     uri.length > LONGEST_URI
       ? null
-      : /^(?<phrase>[\w ]+)?(?<path>(?:\/\/?[^/]+)*)(?:\/\/\/(?<password>.*))?$/su.exec(uri);
+      : /^(?<phrase>[\w ]+)?(?<path>(?:\/\/?[^/]+)*)(?:\/\/\/(?<password>.*))?$/u.exec(uri);
   if (match?.groups === undefined) {
     throw new CryptoError(
       "bad-uri",

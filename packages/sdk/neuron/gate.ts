@@ -36,7 +36,7 @@ export class Gate {
   /**
    * Signature → authorization → replay → rate. Nonces and rates of hotkeys that are not answered are not kept, so strangers cannot fill
    * memory; a replay does not count against the rate of the caller who is being copied.
-   * @returns what to call once the request has ended
+   * @returns what to call when the request has ended; calling it again does nothing
    * @throws NeuronError
    */
   async admit(
@@ -51,7 +51,11 @@ export class Gate {
     this.#replay.check(auth.hotkey, auth.nonce, now);
     this.#rates.enter(auth.hotkey, Number(now / msToNs(1)));
     this.#replay.use(auth.hotkey, auth.nonce);
-    return () => this.#rates.leave(auth.hotkey);
+    let open = true;
+    return () => {
+      if (open) this.#rates.leave(auth.hotkey);
+      open = false;
+    };
   }
 
   async #verdict(hotkey: string): Promise<Verdict> {
