@@ -66,7 +66,7 @@ export function provisions(runtime: () => Runtime, parameters: RuntimeParameters
     provide(ErrorEncoderPort, encodeError),
     provide(SudoErrorEncoderPort, encodeError),
     provide(UtilityErrorEncoderPort, encodeError),
-    provide(ExtrinsicsRootPort, extrinsics => toHex(orderedTrieRoot(extrinsics, 1))),
+    provide(ExtrinsicsRootPort, extrinsics => toHex(orderedTrieRoot(extrinsics, 0))),
     provide(SignatureVerifierPort, parameters.verifier ?? checkHere),
     provide(CallFilterPort, callFilter),
     provide(MetadataHashPort, () => undefined),
