@@ -3,7 +3,8 @@ import { ScaleError } from "./errors.ts";
 /** Bytes as `0x` and lower-case digits. Codecs make no other form; string order is byte order. */
 export type Hex = `0x${string}`;
 
-const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
+/** Character codes of the sixteen digits. */
+const DIGITS = Uint8Array.from("0123456789abcdef", digit => digit.charCodeAt(0));
 /** Value of an ASCII digit, 255 for what is none; upper-case digits included. */
 const NIBBLES = new Uint8Array(128).fill(255);
 for (let i = 0; i < 16; i++) {
@@ -12,11 +13,28 @@ for (let i = 0; i < 16; i++) {
   NIBBLES[digit.toUpperCase().charCodeAt(0)] = i;
 }
 
+const CHUNK = 4096;
+/** Character codes of one account or hash, used again for each. */
+const codes32: number[] = new Array<number>(64).fill(0);
+
 /** Bytes as `0x…`, lower case. */
 export function toHex(bytes: Uint8Array): Hex {
-  let out = "0x";
-  for (const byte of bytes) out += PAIRS[byte];
-  return out as Hex;
+  if (bytes.length <= CHUNK) return `0x${digitsOf(bytes)}`;
+  let out = "";
+  for (let i = 0; i < bytes.length; i += CHUNK) out += digitsOf(bytes.subarray(i, i + CHUNK));
+  return `0x${out}`;
+}
+
+// One flat string at once: adding up digits makes a rope of 32 pieces, which costs more to compare and much more to keep.
+function digitsOf(bytes: Uint8Array): string {
+  const codes = bytes.length === 32 ? codes32 : new Array<number>(bytes.length * 2);
+  let at = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    codes[at++] = DIGITS[byte >>> 4] as number;
+    codes[at++] = DIGITS[byte & 15] as number;
+  }
+  return String.fromCharCode.apply(null, codes);
 }
 
 /** Bytes of hex text, with or without `0x`, in either case. @throws ScaleError `bad-hex` */

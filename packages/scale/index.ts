@@ -34,7 +34,13 @@ export {
 } from "./metadata/types.ts";
 export { MetadataV14, SignedExtensionMetadata } from "./metadata/v14.ts";
 export { CustomMetadata, FunctionParamMetadata, MetadataV15, OuterEnums } from "./metadata/v15.ts";
-export { EnumDeprecationInfo, ItemDeprecationInfo, MetadataV16, TransactionExtensionMetadata } from "./metadata/v16.ts";
+export {
+  EnumDeprecationInfo,
+  ItemDeprecationInfo,
+  MetadataV16,
+  TransactionExtensionMetadata,
+  VariantDeprecationInfo,
+} from "./metadata/v16.ts";
 export { newtype, pathType, type TypeOptions } from "./newtype.ts";
 export { u16Array, u32Array, u64Array } from "./number-arrays.ts";
 export { type OptionValue, option, result } from "./option.ts";

@@ -77,12 +77,9 @@ class VecU16 extends Vec<number> {
 
   override write(w: Writer, value: readonly number[]): void {
     checkArray(this.type.name, value);
-    for (let i = 0; i < value.length; i++) {
-      const n = value[i] as number;
-      if (n >>> 0 !== n || n > 0xffff) refuse(this.element, n, i);
-    }
     w.compact(value.length);
-    w.u16s(value);
+    const bad = w.u16s(value);
+    if (bad >= 0) refuse(this.element, value[bad], bad);
   }
 }
 
@@ -93,12 +90,9 @@ class VecU32 extends Vec<number> {
 
   override write(w: Writer, value: readonly number[]): void {
     checkArray(this.type.name, value);
-    for (let i = 0; i < value.length; i++) {
-      const n = value[i] as number;
-      if (n >>> 0 !== n) refuse(this.element, n, i);
-    }
     w.compact(value.length);
-    w.u32s(value);
+    const bad = w.u32s(value);
+    if (bad >= 0) refuse(this.element, value[bad], bad);
   }
 }
 
@@ -109,9 +103,9 @@ class VecU64 extends Vec<bigint> {
 }
 
 /** Lets the element's codec say what is wrong with a value. */
-function refuse(element: Codec<number>, value: number, index: number): void {
+function refuse(element: Codec<unknown>, value: unknown, index: number): void {
   try {
-    unaliased(element).encode(value);
+    element.encode(value);
   } catch (error) {
     throw inside(error, index);
   }

@@ -117,21 +117,28 @@ export class Writer {
     }
   }
 
-  /** 16-bit numbers in one loop; the caller has checked their range. */
-  u16s(values: ArrayLike<number>): void {
+  /** 16-bit numbers in one loop. Returns the index of the first that does not fit, and is then of no use, or -1. */
+  u16s(values: readonly number[]): number {
     let at = this.#reserve(values.length * 2);
     const b = this.#bytes;
     for (let i = 0; i < values.length; i++) {
       const value = values[i] as number;
+      if (value >>> 0 !== value || value > 0xffff) return i;
       b[at++] = value;
       b[at++] = value >>> 8;
     }
+    return -1;
   }
 
-  /** 32-bit numbers in one loop; the caller has checked their range. */
-  u32s(values: ArrayLike<number>): void {
+  /** 32-bit numbers in one loop. Returns the index of the first that does not fit, and is then of no use, or -1. */
+  u32s(values: readonly number[]): number {
     const at = this.#reserve(values.length * 4);
-    for (let i = 0; i < values.length; i++) this.#put32(at + i * 4, values[i] as number);
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] as number;
+      if (value >>> 0 !== value) return i;
+      this.#put32(at + i * 4, value);
+    }
+    return -1;
   }
 
   /** UTF-8 text with its length in front. @throws ScaleError `bad-utf8` for a lone surrogate */

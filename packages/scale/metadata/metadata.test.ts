@@ -8,8 +8,12 @@ import { describe, expect, it } from "vitest";
 import { bytes } from "../bytes.ts";
 import { RegistryCodecs } from "../dynamic.ts";
 import { fromHex, toHex } from "../hex.ts";
+import { u8 } from "../integer.ts";
 import { option } from "../option.ts";
+import { str } from "../primitive.ts";
+import { Registry } from "../registry.ts";
 import { decodeMetadata, encodeMetadata, type Metadata } from "./metadata.ts";
+import type { EnumDeprecationInfo, VariantDeprecationInfo } from "./v16.ts";
 
 /** From V15 on nodes answer with `Option<OpaqueMetadata>`; before, with the metadata itself. */
 function sample(hex: string): Uint8Array {
@@ -90,5 +94,127 @@ describe("bytes that are no metadata", () => {
     const longer = new Uint8Array(raw.length + 1);
     longer.set(raw);
     expect(() => decodeMetadata(longer)).toThrow(expect.objectContaining({ code: "trailing-bytes" }));
+  });
+});
+
+describe("metadata made here", () => {
+  const types = new Registry();
+  const [byte, text] = [types.id(u8), types.id(str)];
+  const deprecation_info = { type: "Deprecated", value: { note: "Use the other.", since: "2" } } as const;
+  const deprecatedCalls: EnumDeprecationInfo = new Map<number, VariantDeprecationInfo>([
+    [2, deprecation_info],
+    [1, { type: "DeprecatedWithoutNote" }],
+  ]);
+  const pallet = {
+    name: "Test",
+    storage: undefined,
+    calls: { ty: text },
+    event: undefined,
+    error: undefined,
+    constants: [],
+    index: 7,
+    docs: ["What it is for."],
+  };
+  const outer_enums = { call_enum_ty: byte, event_enum_ty: byte, error_enum_ty: byte };
+  const custom = {
+    map: new Map([
+      ["b", { ty: byte, value: Uint8Array.of(1) }],
+      ["a", { ty: byte, value: Uint8Array.of(2) }],
+    ]),
+  };
+
+  it("in format 15 is written by a foreign encoder to the same bytes", () => {
+    const raw = encodeMetadata({
+      type: "V15",
+      value: {
+        types: types.types,
+        pallets: [pallet],
+        extrinsic: {
+          version: 4,
+          address_ty: byte,
+          call_ty: byte,
+          signature_ty: byte,
+          extra_ty: byte,
+          signed_extensions: [],
+        },
+        ty: byte,
+        apis: [
+          {
+            name: "Core",
+            methods: [{ name: "version", inputs: [{ name: "at", ty: byte }], output: text, docs: [] }],
+            docs: ["Core."],
+          },
+        ],
+        outer_enums,
+        custom,
+      },
+    });
+    const foreign = decAnyMetadata(raw).metadata;
+    if (foreign.tag !== "v15") throw new TypeError(foreign.tag);
+    expect(toHex(v15.enc(foreign.value))).toBe(toHex(raw.subarray(5)));
+  });
+
+  it("in format 16 is written by a foreign encoder to the same bytes", () => {
+    const raw = encodeMetadata({
+      type: "V16",
+      value: {
+        types: types.types,
+        pallets: [
+          {
+            ...pallet,
+            calls: {
+              ty: text,
+              deprecation_info: deprecatedCalls,
+            },
+            storage: {
+              prefix: "Test",
+              entries: [
+                {
+                  name: "Map",
+                  modifier: "Default",
+                  ty: { type: "Map", value: { hashers: ["Blake2_128Concat", "Identity"], key: text, value: byte } },
+                  default: Uint8Array.of(0),
+                  docs: [],
+                  deprecation_info,
+                },
+              ],
+            },
+            associated_types: [{ name: "Currency", ty: byte, docs: [] }],
+            view_functions: [
+              {
+                id: new Uint8Array(32).fill(1),
+                name: "look",
+                inputs: [{ name: "at", ty: byte }],
+                output: text,
+                docs: [],
+                deprecation_info,
+              },
+            ],
+            deprecation_info: { type: "NotDeprecated" },
+          },
+        ],
+        extrinsic: {
+          versions: Uint8Array.of(4, 5),
+          address_ty: byte,
+          call_ty: byte,
+          signature_ty: byte,
+          transaction_extensions_by_version: new Map([
+            [5, []],
+            [4, [0]],
+          ]),
+          transaction_extensions: [{ identifier: "CheckNonce", ty: byte, implicit: byte }],
+        },
+        apis: [
+          { name: "Core", methods: [], docs: [], version: 5, deprecation_info: { type: "DeprecatedWithoutNote" } },
+        ],
+        outer_enums,
+        custom,
+      },
+    });
+    const foreign = decAnyMetadata(raw).metadata;
+    if (foreign.tag !== "v16") throw new TypeError(foreign.tag);
+    expect(foreign.value.extrinsic.version).toEqual([4, 5]);
+    expect(toHex(v16.enc(foreign.value))).toBe(toHex(raw.subarray(5)));
+    expect(toHex(encodeMetadata(decodeMetadata(raw)))).toBe(toHex(raw));
   });
 });

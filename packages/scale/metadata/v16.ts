@@ -21,14 +21,16 @@ export const ItemDeprecationInfo = variant("frame_metadata::v16::ItemDeprecation
 /** Whether an item is deprecated, why and since when. */
 export type ItemDeprecationInfo = Static<typeof ItemDeprecationInfo>;
 
+/** Why and since when a variant is deprecated. */
+export const VariantDeprecationInfo = variant("frame_metadata::v16::VariantDeprecationInfo", {
+  DeprecatedWithoutNote: 1,
+  Deprecated: [2, { note: str, since: option(str) }],
+});
+/** Why and since when a variant is deprecated. */
+export type VariantDeprecationInfo = Static<typeof VariantDeprecationInfo>;
+
 /** Deprecated variants of an enum by their index; the others are not listed. */
-export const EnumDeprecationInfo = btreeMap(
-  u8,
-  variant("frame_metadata::v16::VariantDeprecationInfo", {
-    DeprecatedWithoutNote: 1,
-    Deprecated: [2, { note: str, since: option(str) }],
-  }),
-);
+export const EnumDeprecationInfo = btreeMap(u8, VariantDeprecationInfo);
 /** Deprecated variants of an enum by their index. */
 export type EnumDeprecationInfo = Static<typeof EnumDeprecationInfo>;
 
