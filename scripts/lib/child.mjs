@@ -29,7 +29,11 @@ function endChildrenWithUs() {
 export function capture(command, args, options = {}) {
   endChildrenWithUs();
   return new Promise(resolve => {
-    const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: options.env ?? process.env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     running.add(child);
     let output = "";
     let stdout = "";

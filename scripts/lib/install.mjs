@@ -10,7 +10,9 @@ import { outsideEnv, root } from "./paths.mjs";
 const STAMP = join(root, "node_modules", ".waystone-lock");
 
 function lockHash() {
-  return createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 }
 
 function stamped(hash) {
@@ -75,7 +77,9 @@ function npmCi(out) {
     }, 500);
     child.on("error", error => {
       clearInterval(timer);
-      reject(new Error(`npm could not be started (${error.message}). Install npm, which comes with Node.js, and try again.`));
+      reject(
+        new Error(`npm could not be started (${error.message}). Install npm, which comes with Node.js, and try again.`),
+      );
     });
     child.on("close", code => {
       clearInterval(timer);

@@ -58,7 +58,16 @@ export async function ensureClient(client, say) {
     say(`Building the Python environment of ${client}; a minute or two, once.`);
     const venv = await capture(found.python, ["-m", "venv", folder]);
     if (venv.code !== 0) return { client, reason: `${found.python} -m venv failed: ${last(venv.output)}` };
-    const pip = await capture(interpreter, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "-r", requirements]);
+    const pip = await capture(interpreter, [
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      "--no-input",
+      "-r",
+      requirements,
+    ]);
     if (pip.code !== 0) return { client, reason: `pip could not install it: ${last(pip.output)}` };
     writeFileSync(ready, new Date().toISOString());
     return { client, python: interpreter };
@@ -67,7 +76,10 @@ export async function ensureClient(client, say) {
 
 /** The last line that says something; pip ends with hints about itself. */
 function last(output) {
-  const said = output.trim().split("\n").filter(line => /error/i.test(line));
+  const said = output
+    .trim()
+    .split("\n")
+    .filter(line => /error/i.test(line));
   return (said.pop() ?? output.trim().split("\n").pop() ?? "").slice(0, 300);
 }
 
