@@ -2,7 +2,7 @@ import type { Brand } from "./brand.ts";
 import { fixedBytes } from "./bytes.ts";
 import { Codec } from "./codec.ts";
 import { ScaleError } from "./errors.ts";
-import { fromHex, type Hex, isHex, toHex } from "./hex.ts";
+import { fromHex, type Hex, readHex, toHex } from "./hex.ts";
 import type { Reader } from "./reader.ts";
 import { lastSegment, type TypeInfo } from "./type-info.ts";
 import type { Writer } from "./writer.ts";
@@ -14,10 +14,12 @@ import type { Writer } from "./writer.ts";
 export class HexBytes<T extends Hex> extends Codec<T> {
   readonly type: TypeInfo;
   readonly length: number;
+  readonly #scratch: Uint8Array;
 
   constructor(path: string, length: number, name: string = lastSegment(path)) {
     super();
     this.length = length;
+    this.#scratch = new Uint8Array(length);
     const inner = fixedBytes(length);
     const field = { name: undefined, type: inner, typeName: inner.name, docs: [] };
     this.type = { name, path, params: [], def: { kind: "composite", fields: [field] }, docs: [] };
@@ -36,17 +38,19 @@ export class HexBytes<T extends Hex> extends Codec<T> {
   }
 
   write(w: Writer, value: T): void {
-    w.raw(fromHex(this.check(value)));
+    if (typeof value !== "string" || !readHex(value, this.#scratch)) throw this.#refuse(value);
+    w.raw(this.#scratch);
   }
 
   /** The same text, as a value of this type. @throws ScaleError `bad-value` unless it is canonical: `0x`, lower case, full length */
   check(value: string): T {
-    if (typeof value !== "string" || !isHex(value, this.length))
-      throw new ScaleError(
-        "bad-value",
-        `${String(value)} is not a ${this.type.name}; expected 0x and ${this.length * 2} lower-case hex digits`,
-      );
+    if (typeof value !== "string" || !readHex(value, this.#scratch)) throw this.#refuse(value);
     return value as T;
+  }
+
+  #refuse(value: unknown): ScaleError {
+    const expected = `0x and ${this.length * 2} lower-case hex digits`;
+    return new ScaleError("bad-value", `${String(value)} is not a ${this.type.name}; expected ${expected}`);
   }
 
   /** A value of this type from bytes or from hex in any case. @throws ScaleError `bad-hex`, `bad-value` */

@@ -61,10 +61,22 @@ function excerpt(text: string): string {
 
 /** Whether `text` is `0x` and exactly `length` bytes of lower-case digits. */
 export function isHex(text: string, length: number): text is Hex {
-  if (text.length !== length * 2 + 2 || !text.startsWith("0x")) return false;
-  for (let i = 2; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (!((code >= 48 && code <= 57) || (code >= 97 && code <= 102))) return false;
+  return readHex(text, new Uint8Array(length));
+}
+
+/** Fills `out` from canonical text: `0x` and as many bytes of lower-case digits. Returns whether it was such text. */
+export function readHex(text: string, out: Uint8Array): boolean {
+  if (text.length !== out.length * 2 + 2 || !text.startsWith("0x")) return false;
+  for (let i = 0; i < out.length; i++) {
+    const high = lowerNibble(text.charCodeAt(i * 2 + 2));
+    const low = lowerNibble(text.charCodeAt(i * 2 + 3));
+    if ((high | low) > 15) return false;
+    out[i] = (high << 4) | low;
   }
   return true;
+}
+
+function lowerNibble(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  return code >= 97 && code <= 102 ? code - 87 : 255;
 }
