@@ -67,6 +67,7 @@ export {
   type BlockEnd,
   BlockExecution,
   callRuntimeApi,
+  callRuntimeApiOn,
   executeBlock,
   tryState,
   validateTransaction,

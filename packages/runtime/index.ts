@@ -1,3 +1,5 @@
+export { preRuntimeDigest } from "@waystone/pallet-aura";
+export { accountNonce, nonceTag } from "@waystone/pallet-system";
 export { composeRuntime, type Pallets } from "./compose.ts";
 export { RuntimeError, type RuntimeErrorCode } from "./errors.ts";
 export { buildGenesis, type Genesis } from "./genesis.ts";

@@ -169,16 +169,25 @@ export function validateTransaction(
 }
 
 /**
- * Calls a method of a runtime API, such as `SubnetInfoRuntimeApi_get_metagraph`, on a state; what it writes is dropped.
- * @throws FrameError `unknown-api` ScaleError for arguments that do not decode
+ * Calls a method of a runtime API, such as `SubnetInfoRuntimeApi_get_metagraph`, on a store; what it writes is dropped.
+ * @throws FrameError `unknown-api`, ScaleError for arguments that do not decode
  */
-export function callRuntimeApi(runtime: Runtime, reader: StateReader, name: string, args: Uint8Array): Uint8Array {
+export function callRuntimeApiOn(runtime: Runtime, store: Store, name: string, args: Uint8Array): Uint8Array {
   const cut = name.indexOf("_");
   const api = runtime.apis.find(a => a.name === name.slice(0, cut));
-  const method = api?.methods[name.slice(cut + 1)];
+  const methodName = name.slice(cut + 1);
+  // An own property, since `constructor` and its like come from outside too.
+  const method = api !== undefined && Object.hasOwn(api.methods, methodName) ? api.methods[methodName] : undefined;
   if (method === undefined) throw new FrameError("unknown-api", `Exported method ${name} is not found`);
-  const store = runtime.newStore(reader);
   const ctx = new RuntimeContext(runtime, store, Origin.root, { phase: INITIALIZATION });
-  const value = method.handle(ctx, method.args.decode(args, runtime.codecs));
-  return method.result.encode(value, runtime.codecs);
+  const value = method.args.decode(args, runtime.codecs);
+  return method.result.encode(
+    store.simulate(() => method.handle(ctx, value)),
+    runtime.codecs,
+  );
+}
+
+/** The same on committed state of any block. */
+export function callRuntimeApi(runtime: Runtime, reader: StateReader, name: string, args: Uint8Array): Uint8Array {
+  return callRuntimeApiOn(runtime, runtime.newStore(reader), name, args);
 }

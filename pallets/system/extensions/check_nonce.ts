@@ -4,7 +4,10 @@ import { compact, newtype, toHex, tuple, u32, unit } from "@waystone/scale";
 import { Account } from "../storage.ts";
 
 const Tag = tuple(AccountId, u32);
-const tag = (who: AccountId, nonce: number): string => toHex(Tag.encode([who, nonce]));
+/** Tag of the pool that a transaction of this account and nonce provides. */
+export function nonceTag(who: AccountId, nonce: number): string {
+  return toHex(Tag.encode([who, nonce]));
+}
 
 /**
  * Transactions of an account go in the order of their nonces. An account that does not exist may only make calls without a fee
@@ -21,8 +24,8 @@ export const CheckNonce: TransactionExtension = transactionExtension<number, und
       throw TransactionInvalid.invalid("Payment");
     if (nonce < account.nonce) throw TransactionInvalid.invalid("Stale");
     return {
-      provides: [tag(who, nonce)],
-      requires: nonce > account.nonce ? [tag(who, nonce - 1)] : [],
+      provides: [nonceTag(who, nonce)],
+      requires: nonce > account.nonce ? [nonceTag(who, nonce - 1)] : [],
     };
   },
   prepare({ ctx, who }, nonce) {

@@ -1,4 +1,4 @@
-import { ConsumerRemaining, type Context, ensure, NoProviders } from "@waystone/frame";
+import { ConsumerRemaining, type Context, ensure, NoProviders, type Store } from "@waystone/frame";
 import type { AccountId } from "@waystone/primitives";
 import { KilledAccount, NewAccount } from "../events.ts";
 import { Account } from "../storage.ts";
@@ -43,4 +43,9 @@ export function incConsumers(ctx: Context, who: AccountId): void {
 export function decConsumers(ctx: Context, who: AccountId): void {
   const info = Account.get(ctx.store, who);
   Account.set(ctx.store, [who], { ...info, consumers: Math.max(0, info.consumers - 1) });
+}
+
+/** Nonce that an account's next transaction must have, transactions in the pool not counted. */
+export function accountNonce(store: Store, who: AccountId): number {
+  return Account.get(store, who).nonce;
 }

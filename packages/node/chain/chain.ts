@@ -1,0 +1,202 @@
+import { blake2_256 } from "@waystone/crypto";
+import { BlockExecution, type Runtime, type Store, TransactionInvalid, tryState } from "@waystone/frame";
+import { type Hash, type Header, headerHash } from "@waystone/primitives";
+import type { Genesis } from "@waystone/runtime";
+import { preRuntimeDigest } from "@waystone/runtime";
+import { toHex } from "@waystone/scale";
+import { type Backend, openStateDb, type StagedChanges, type StateDb } from "@waystone/state";
+import type { StoredBlock } from "../backend.ts";
+import { NodeError } from "../errors.ts";
+import { BlockStore, blockRows, type ChainIdentity, identityRows, readIdentity } from "./schema.ts";
+
+/** How to open a chain. */
+export interface ChainOptions {
+  readonly runtime: Runtime;
+  readonly backend: Backend;
+  readonly genesis: Genesis;
+  readonly identity: Omit<ChainIdentity, "genesisHash">;
+  readonly blockTimeMs: bigint;
+  /** States that can be read: of all blocks, or of the last so many. */
+  readonly history: "archive" | number;
+  /** Whether to check all invariants after each block: some milliseconds each, more for large chains. */
+  readonly checkInvariants?: boolean;
+}
+
+/** A block that was executed and is not committed. */
+export interface Candidate {
+  readonly block: StoredBlock;
+  readonly staged: StagedChanges;
+  /** Transactions that turned out not to be valid, by hash. */
+  readonly rejected: readonly Hash[];
+}
+
+/** Transactions to choose from, in order. */
+export interface Choice {
+  readonly hash: Hash;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * A chain on disk and the one state on top of which blocks are made: the only place where runtime, state and blocks meet.
+ *
+ * One candidate at a time: it stands in a layer of the store, which is kept by `commit` and dropped by `discard`.
+ */
+export class Chain {
+  readonly runtime: Runtime;
+  readonly blocks: BlockStore;
+  readonly state: StateDb;
+  readonly genesisHash: Hash;
+  readonly #store: Store;
+  readonly #blockTimeMs: bigint;
+  readonly #checkInvariants: boolean;
+  #head: StoredBlock;
+  #candidate: Candidate | undefined;
+
+  /** Opens the chain in a backend, or writes its genesis into an empty one. @throws NodeError `foreign-chain`, `damaged` */
+  constructor(options: ChainOptions) {
+    const { runtime, backend, genesis } = options;
+    this.runtime = runtime;
+    this.#blockTimeMs = options.blockTimeMs;
+    this.#checkInvariants = options.checkInvariants ?? false;
+    this.blocks = new BlockStore(backend);
+    this.state = openStateDb({ backend, history: options.history, stateVersion: 1 });
+    this.genesisHash = genesis.hash;
+    const identity = readIdentity(backend);
+    if (identity === undefined) this.#writeGenesis(options);
+    else if (identity.genesisHash !== genesis.hash)
+      throw new NodeError(
+        "foreign-chain",
+        `the database holds another chain (preset ${identity.preset}, block time ${identity.blockTimeMs} ms, spec version ${identity.specVersion}, genesis ${identity.genesisHash}) than the one asked for (genesis ${genesis.hash}); ask for that one, or choose another --base-path`,
+      );
+    const head = this.state.head;
+    const block = head === undefined ? undefined : this.blocks.byNumber(head.number);
+    if (block === undefined || block.header.stateRoot !== toHex(head?.root ?? new Uint8Array(0)))
+      throw new NodeError(
+        "damaged",
+        `the newest state (block ${head?.number ?? "none"}) has no block that names its root; restore a backup`,
+      );
+    this.#head = block;
+    this.#store = runtime.newStore(this.state);
+  }
+
+  /** The newest block. */
+  get head(): StoredBlock {
+    return this.#head;
+  }
+
+  /** The state after the newest block, with values decoded as they are used. Only for reading, in a layer that is dropped. */
+  get headStore(): Store {
+    return this.#store;
+  }
+
+  /**
+   * Executes a new block from the transactions that fit, in order. Nothing is committed.
+   * @param timeMs time of the block in milliseconds since 1970
+   */
+  build(timeMs: number, choices: Iterable<Choice>): Candidate {
+    const now = BigInt(Math.floor(timeMs));
+    return this.#execute(preDigest(now, this.#blockTimeMs), (execution, extrinsics) => {
+      for (const bytes of execution.inherents({ now })) {
+        execution.apply(bytes);
+        extrinsics.push(bytes);
+      }
+      const rejected: Hash[] = [];
+      for (const { hash, bytes } of choices) {
+        try {
+          execution.apply(bytes);
+          extrinsics.push(bytes);
+        } catch (error) {
+          if (!(error instanceof TransactionInvalid)) throw error;
+          // A full block is no fault of the transaction; what waits for a nonce has its turn later.
+          if (error.invalid === "ExhaustsResources") break;
+          if (error.invalid !== "Future") rejected.push(hash);
+        }
+      }
+      return rejected;
+    });
+  }
+
+  /** Makes the candidate durable and the new head. */
+  commit(): StoredBlock {
+    const candidate = this.#take();
+    const { block, staged } = candidate;
+    this.state.commit({ blockNumber: block.header.number, changes: staged, extra: blockRows(block) });
+    this.#store.keep();
+    this.#store.settle(this.state);
+    this.#head = block;
+    return block;
+  }
+
+  /** Drops the candidate. */
+  discard(): void {
+    this.#take();
+    this.#store.drop();
+  }
+
+  #take(): Candidate {
+    const candidate = this.#candidate;
+    if (candidate === undefined) throw new NodeError("verify-failed", "there is no block to commit; build one first");
+    this.#candidate = undefined;
+    return candidate;
+  }
+
+  #execute(digest: Header["digest"], fill: (execution: BlockExecution, extrinsics: Uint8Array[]) => Hash[]): Candidate {
+    if (this.#candidate !== undefined) this.discard();
+    const parent = this.#head;
+    const number = parent.header.number + 1;
+    this.#store.begin();
+    try {
+      const execution = new BlockExecution(this.runtime, this.#store, { number, parentHash: parent.hash, digest });
+      const extrinsics: Uint8Array[] = [];
+      const rejected = fill(execution, extrinsics);
+      const end = execution.finalize();
+      this.#check(number);
+      const staged = this.state.stage(this.#store.changes());
+      const header: Header = {
+        parentHash: parent.hash,
+        number,
+        stateRoot: toHex(staged.root),
+        extrinsicsRoot: end.extrinsicsRoot,
+        digest: end.digest,
+      };
+      this.#candidate = { block: { hash: headerHash(header), header, extrinsics }, staged, rejected };
+      return this.#candidate;
+    } catch (error) {
+      this.#store.drop();
+      throw error;
+    }
+  }
+
+  #check(number: number): void {
+    if (!this.#checkInvariants) return;
+    const broken = tryState(this.runtime, this.#store);
+    if (broken.length > 0)
+      throw new NodeError(
+        "verify-failed",
+        `after block ${number} these invariants do not hold: ${broken.slice(0, 5).join("; ")}`,
+      );
+  }
+
+  #writeGenesis({ genesis, identity }: ChainOptions): void {
+    const block: StoredBlock = { hash: genesis.hash, header: genesis.header, extrinsics: [] };
+    const root = this.state.commit({
+      blockNumber: 0,
+      changes: genesis.changes,
+      extra: [...blockRows(block), ...identityRows({ ...identity, genesisHash: genesis.hash })],
+    });
+    if (toHex(root) !== genesis.header.stateRoot)
+      throw new NodeError(
+        "damaged",
+        `the genesis state has root ${toHex(root)} and its header says ${genesis.header.stateRoot}`,
+      );
+  }
+}
+
+function preDigest(now: bigint, blockTimeMs: bigint): Header["digest"] {
+  return { logs: [preRuntimeDigest(now / blockTimeMs)] };
+}
+
+/** Hash by which a transaction is known: BLAKE2b-256 of its bytes. */
+export function transactionHash(bytes: Uint8Array): Hash {
+  return toHex(blake2_256(bytes));
+}

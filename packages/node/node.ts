@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Clock, SealEngine, type SealMode } from "@waystone/engine";
+import { buildGenesis, composeRuntime, presetByName, VERSION } from "@waystone/runtime";
+import { openLmdb } from "@waystone/state/lmdb";
+import { ChainApplication } from "./application.ts";
+import type { NodeBackend } from "./backend.ts";
+import { Chain } from "./chain/chain.ts";
+import { Verdicts } from "./chain/verdicts.ts";
+import type { Logger } from "./logger.ts";
+import { Metrics, serveMetrics } from "./metrics.ts";
+import { ChainBackend, validateOnHead } from "./node-backend.ts";
+import { TransactionPool } from "./pool/pool.ts";
+import { startRpcServer, type RpcServer } from "./rpc/server.ts";
+
+/** When blocks are made. */
+export type BlockTime = { readonly type: "interval"; readonly ms: number } | { readonly type: "instant" } | { readonly type: "manual" };
+
+/** How to run a node. */
+export interface NodeOptions {
+  readonly preset: string;
+  readonly blockTime: BlockTime | undefined;
+  /** Folder of the database; `undefined` for one that is removed at the end. */
+  readonly basePath: string | undefined;
+  readonly rpcPorts: readonly number[];
+  readonly rpcHost: string;
+  readonly rpcMethods: "safe" | "unsafe" | "auto";
+  readonly rpcLimits?: Parameters<typeof startRpcServer>[0]["limits"];
+  readonly metricsPort: number | undefined;
+  readonly history: "archive" | number;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly checkInvariants?: boolean;
+}
+
+/** A node that runs. */
+export interface RunningNode {
+  readonly backend: NodeBackend;
+  readonly chain: Chain;
+  readonly engine: SealEngine;
+  readonly rpc: RpcServer;
+  /** Addresses under which RPC listens, such as `ws://127.0.0.1:9944`. */
+  readonly rpcUrls: readonly string[];
+  /** Ends cleanly: no more blocks, connections closed, database closed. */
+  stop(): Promise<void>;
+}
+
+/** Starts a node: database, chain, pool, RPC, then blocks. @throws NodeError, StateError, RuntimeError with what to do */
+export async function startNode(options: NodeOptions): Promise<RunningNode> {
+  const { logger } = options;
+  const preset = presetByName(options.preset);
+  const blockTimeMs = options.blockTime?.type === "interval" ? BigInt(options.blockTime.ms) : preset.blockTimeMs;
+  const verdicts = new Verdicts();
+  const runtime = composeRuntime({ blockTimeMs, verifier: verdicts.verify });
+  const genesis = buildGenesis(runtime, preset, blockTimeMs);
+  const folder = options.basePath ?? mkdtempSync(join(tmpdir(), "waystone-"));
+  const database = openLmdb({ path: join(folder, "db") });
+  const chain = new Chain({
+    runtime,
+    backend: database,
+    genesis,
+    identity: { preset: preset.name, blockTimeMs: blockTimeMs.toString(), specVersion: VERSION.specVersion },
+    blockTimeMs,
+    history: options.history,
+    ...(options.checkInvariants === undefined ? {} : { checkInvariants: options.checkInvariants }),
+  });
+  const metrics = new Metrics();
+  const pool = new TransactionPool({
+    validate: bytes => validateOnHead(chain, bytes),
+    headNumber: () => chain.head.header.number,
+    now: () => performance.now(),
+  });
+  const info = {
+    chainName: preset.chainName,
+    chainType: preset.chainType,
+    implName: "Waystone",
+    implVersion: "0.1.0",
+    genesisHash: genesis.hash,
+    ss58Format: 42,
+    tokenDecimals: 9,
+    tokenSymbol: "TAO",
+  };
+  const backend: ChainBackend = new ChainBackend(chain, pool, info, () => engine.notifyTransaction());
+  let began = performance.now();
+  const application = new ChainApplication(chain, pool, block => {
+    const seconds = (performance.now() - began) / 1000;
+    metrics.blockHeight.set(block.header.number);
+    metrics.blockSeconds.observe(seconds);
+    metrics.extrinsics.inc(block.extrinsics.length);
+    metrics.poolTransactions.set(pool.size);
+    metrics.poolBytes.set(pool.bytes);
+    logger.info({ hash: block.hash, extrinsics: block.extrinsics.length, ms: Math.round(seconds * 1000) }, `Imported #${block.header.number}`);
+    backend.announce(block);
+  });
+  const prepare = application.prepareProposal.bind(application);
+  application.prepareProposal = request => {
+    began = performance.now();
+    return prepare(request);
+  };
+  const engine = new SealEngine(application, {
+    mode: sealMode(options.blockTime, blockTimeMs),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+    onError: error => logger.error({ err: error }, "a block could not be made"),
+  });
+  const rpc = await startRpcServer({
+    backend,
+    ports: options.rpcPorts,
+    host: options.rpcHost,
+    methods: options.rpcMethods,
+    ...(options.rpcLimits === undefined ? {} : { limits: options.rpcLimits }),
+  });
+  const metricsServer: Server | undefined = options.metricsPort === undefined ? undefined : await serveMetrics(metrics, options.metricsPort, options.rpcHost);
+  const rpcUrls = rpc.addresses.map(({ host, port }) => `ws://${host}:${port}`);
+  logger.info({ genesis: genesis.hash, preset: preset.name, blockTimeMs: Number(blockTimeMs), data: folder }, `RPC listens on ${rpcUrls.join(", ")}`);
+  engine.start();
+  return {
+    backend,
+    chain,
+    engine,
+    rpc,
+    rpcUrls,
+    async stop() {
+      engine.stop();
+      await rpc.close();
+      metricsServer?.close();
+      database.close();
+      if (options.basePath === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function sealMode(blockTime: BlockTime | undefined, blockTimeMs: bigint): SealMode {
+  if (blockTime === undefined || blockTime.type === "interval") return { type: "interval", intervalMs: Number(blockTimeMs) };
+  return blockTime;
+}
