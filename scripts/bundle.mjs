@@ -29,7 +29,10 @@ const KEPT_OUTSIDE = [
 
 /** Package name of a bare import: `@scope/name/sub` → `@scope/name`. */
 function packageName(specifier) {
-  return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
 }
 
 /** Path as a URL-like string from dist/, where all outputs lie side by side. */
@@ -99,9 +102,14 @@ function plugin(workers) {
         return { contents, loader: "ts", resolveDir: dirname(path) };
       });
       build.onResolve({ filter: /^[^./]/ }, async args => {
-        if (args.pluginData === "resolved" || args.path.startsWith("node:") || args.path.startsWith("@waystone/")) return undefined;
+        if (args.pluginData === "resolved" || args.path.startsWith("node:") || args.path.startsWith("@waystone/"))
+          return undefined;
         if (!KEPT_OUTSIDE.some(pattern => pattern.test(packageName(args.path)))) return undefined;
-        const found = await build.resolve(args.path, { resolveDir: args.resolveDir, kind: args.kind, pluginData: "resolved" });
+        const found = await build.resolve(args.path, {
+          resolveDir: args.resolveDir,
+          kind: args.kind,
+          pluginData: "resolved",
+        });
         // What is not installed (optional natives) is looked for at run time, and its absence handled by who asks.
         if (found.errors.length > 0) return { path: args.path, external: true };
         return found.external ? found : { path: fromDist(found.path), external: true };

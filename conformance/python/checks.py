@@ -1,0 +1,89 @@
+"""What the clients' programs share: named checks, each run on its own, each answered with one line of JSON.
+
+A program imports its client, declares checks, and ends with `run()`. It is started as
+
+    python conformance/python/sdk10.py ws://127.0.0.1:9944
+
+and prints {"name", "outcome", "ms", "why"} a line. It needs nothing but the client's own environment.
+"""
+
+import asyncio
+import inspect
+import json
+import sys
+import tempfile
+import time
+import traceback
+
+ALICE = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"
+BOB = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty"
+TAO = 10**9
+LOCAL_BALANCE = 1_000_000 * TAO
+
+_checks = []
+_scratch = tempfile.TemporaryDirectory(prefix="waystone-clients-")
+
+
+def url():
+    """Where the node under test listens."""
+    return sys.argv[1]
+
+
+def scratch():
+    """A folder of this run's own, removed at its end."""
+    return _scratch.name
+
+
+def check(function):
+    """Declares a check; checks run in the order of the file and leave a chain that later ones can use."""
+    _checks.append(function)
+    return function
+
+
+def equal(found, expected, what="value"):
+    """Fails with both values when they differ."""
+    if found != expected:
+        raise AssertionError(f"{what}: expected {expected!r}, found {found!r}")
+
+
+def true(condition, message):
+    """Fails with a message unless a condition holds."""
+    if not condition:
+        raise AssertionError(message)
+
+
+def _why(error):
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if frame.filename == sys.modules["__main__"].__file__]
+    at = f" (line {own[-1].lineno})" if own else ""
+    last = frames[-1]
+    inner = "" if own and last is own[-1] else f"\n  raised in {last.filename}:{last.lineno}"
+    return f"{type(error).__name__}: {error}{at}{inner}"
+
+
+def run(only=None):
+    """Runs the checks and exits with 1 if one failed."""
+    failed = 0
+    out = sys.stdout
+    sys.stdout = sys.stderr  # what the client itself prints is no result
+    for function in _checks:
+        name = function.__name__.replace("_", " ")
+        if only and only not in name:
+            continue
+        started = time.monotonic()
+        result = {"name": name, "outcome": "passed"}
+        try:
+            answer = function()
+            if inspect.isawaitable(answer):
+                asyncio.run(answer)
+        except (Exception, SystemExit) as error:
+            failed += 1
+            result.update(outcome="failed", why=_why(error))
+        result["ms"] = round((time.monotonic() - started) * 1000)
+        print(json.dumps(result), file=out, flush=True)
+    # Clients leave threads and sockets behind that may keep the interpreter from ending.
+    out.flush()
+    _scratch.cleanup()
+    import os
+
+    os._exit(1 if failed else 0)
