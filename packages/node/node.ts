@@ -13,10 +13,13 @@ import type { Logger } from "./logger.ts";
 import { Metrics, serveMetrics } from "./metrics.ts";
 import { ChainBackend, validateOnHead } from "./node-backend.ts";
 import { TransactionPool } from "./pool/pool.ts";
-import { startRpcServer, type RpcServer } from "./rpc/server.ts";
+import { type RpcServer, startRpcServer } from "./rpc/server.ts";
 
 /** When blocks are made. */
-export type BlockTime = { readonly type: "interval"; readonly ms: number } | { readonly type: "instant" } | { readonly type: "manual" };
+export type BlockTime =
+  | { readonly type: "interval"; readonly ms: number }
+  | { readonly type: "instant" }
+  | { readonly type: "manual" };
 
 /** How to run a node. */
 export interface NodeOptions {
@@ -91,7 +94,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     metrics.extrinsics.inc(block.extrinsics.length);
     metrics.poolTransactions.set(pool.size);
     metrics.poolBytes.set(pool.bytes);
-    logger.info({ hash: block.hash, extrinsics: block.extrinsics.length, ms: Math.round(seconds * 1000) }, `Imported #${block.header.number}`);
+    logger.info(
+      { hash: block.hash, extrinsics: block.extrinsics.length, ms: Math.round(seconds * 1000) },
+      `Imported #${block.header.number}`,
+    );
     backend.announce(block);
   });
   const prepare = application.prepareProposal.bind(application);
@@ -111,9 +117,13 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     methods: options.rpcMethods,
     ...(options.rpcLimits === undefined ? {} : { limits: options.rpcLimits }),
   });
-  const metricsServer: Server | undefined = options.metricsPort === undefined ? undefined : await serveMetrics(metrics, options.metricsPort, options.rpcHost);
+  const metricsServer: Server | undefined =
+    options.metricsPort === undefined ? undefined : await serveMetrics(metrics, options.metricsPort, options.rpcHost);
   const rpcUrls = rpc.addresses.map(({ host, port }) => `ws://${host}:${port}`);
-  logger.info({ genesis: genesis.hash, preset: preset.name, blockTimeMs: Number(blockTimeMs), data: folder }, `RPC listens on ${rpcUrls.join(", ")}`);
+  logger.info(
+    { genesis: genesis.hash, preset: preset.name, blockTimeMs: Number(blockTimeMs), data: folder },
+    `RPC listens on ${rpcUrls.join(", ")}`,
+  );
   engine.start();
   return {
     backend,
@@ -132,6 +142,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 }
 
 function sealMode(blockTime: BlockTime | undefined, blockTimeMs: bigint): SealMode {
-  if (blockTime === undefined || blockTime.type === "interval") return { type: "interval", intervalMs: Number(blockTimeMs) };
+  if (blockTime === undefined || blockTime.type === "interval")
+    return { type: "interval", intervalMs: Number(blockTimeMs) };
   return blockTime;
 }

@@ -38,26 +38,19 @@ export class RuntimeContext implements CallContext {
     this.scope = scope;
   }
 
-  emit(event: EventInstance): void {
+  // Arrow fields, since rules take what they need apart: `dispatch({ origin, store, emit }, …)`.
+  readonly emit = (event: EventInstance): void => {
     const emitted: EmittedEvent = { phase: this.scope.phase, event };
     this.store.log(emitted);
-  }
+  };
 
-  use<T>(port: Port<T>): T {
-    return this.runtime.ports.use(port);
-  }
+  readonly use = <T>(port: Port<T>): T => this.runtime.ports.use(port);
 
-  encodeCall(call: RuntimeCall): Uint8Array {
-    return this.runtime.calls.encode(call, this.runtime.codecs);
-  }
+  readonly encodeCall = (call: RuntimeCall): Uint8Array => this.runtime.calls.encode(call, this.runtime.codecs);
 
-  weigh(call: RuntimeCall): CallInfo {
-    return this.runtime.calls.info(call);
-  }
+  readonly weigh = (call: RuntimeCall): CallInfo => this.runtime.calls.info(call);
 
-  dispatch(call: RuntimeCall, origin: Origin): PostInfo {
-    return dispatchCall(this, call, origin);
-  }
+  readonly dispatch = (call: RuntimeCall, origin: Origin): PostInfo => dispatchCall(this, call, origin);
 
   /** The same block and store with another origin. */
   as(origin: Origin): RuntimeContext {

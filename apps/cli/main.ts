@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { addNodeCommand } from "./commands/node.ts";
+import { CliError } from "./errors.ts";
+
+const program = new Command("waystone")
+  .description("The Bittensor network in TypeScript: node, neurons, gateway, explorer.")
+  .version("0.1.0")
+  .showHelpAfterError("(waystone --help shows what there is)")
+  .exitOverride();
+
+addNodeCommand(program);
+
+/** Exit codes: 0 done, 1 failed with the reason, 2 wrong usage. */
+function exitCode(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CliError && error.code === "usage") return 2;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "bad-config" || code === "unknown-preset" ? 2 : 1;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError))
+    process.stderr.write(`waystone: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = exitCode(error);
+  // A failed start may leave servers open.
+  if (process.exitCode !== 0) process.exit();
+}

@@ -1,0 +1,42 @@
+import type { KeyPair } from "@waystone/crypto";
+import type { RuntimeContext } from "@waystone/frame";
+import { type Runtime, type RuntimeCall, signaturePayload, withLength } from "@waystone/frame";
+import { AccountId, MultiAddress, MultiSignature } from "@waystone/primitives";
+import { Writer } from "@waystone/scale";
+
+/** Signs a call as a wallet does, with an immortal era and no tip. For tests. */
+export function signCall(
+  runtime: Runtime,
+  ctx: RuntimeContext,
+  key: KeyPair,
+  nonce: number,
+  call: RuntimeCall,
+): Uint8Array {
+  const extra = runtime.extensions.map(({ identifier }) => {
+    switch (identifier) {
+      case "CheckMortality":
+        return { type: "Immortal" };
+      case "CheckNonce":
+        return nonce;
+      case "ChargeTransactionPayment":
+        return 0n;
+      case "CheckMetadataHash":
+        return { mode: "Disabled" };
+      default:
+        return {};
+    }
+  });
+  const extraWriter = new Writer(runtime.codecs);
+  for (const [i, { extra: codec }] of runtime.extensions.entries()) codec.write(extraWriter, extra[i]);
+  const extraBytes = extraWriter.finish();
+  const callBytes = runtime.calls.encode(call, runtime.codecs);
+  const unsigned = { signed: undefined, call, callBytes, extraBytes, bytes: callBytes };
+  const payload = signaturePayload(runtime, ctx, unsigned, extra);
+  const w = new Writer(runtime.codecs);
+  w.byte(0x84);
+  MultiAddress.write(w, { type: "Id", value: AccountId.from(key.accountId) });
+  MultiSignature.write(w, { type: "Sr25519", value: key.sign(payload) });
+  w.raw(extraBytes);
+  w.raw(callBytes);
+  return withLength(w.finish());
+}
