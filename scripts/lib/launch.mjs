@@ -13,8 +13,7 @@ import { root } from "./paths.mjs";
  */
 export async function launch(args, progress) {
   await ensureInstalled(progress);
-  const { ensureBundle } = await import("../bundle.mjs");
-  const program = await ensureBundle(progress);
+  const program = await bundled(progress);
   const compiled = join(root, "dist", ".compiled");
   if (!isProjectNode()) {
     replaceBy(projectNode(), [program, ...args], { ...process.env, NODE_COMPILE_CACHE: compiled });
@@ -24,6 +23,19 @@ export async function launch(args, progress) {
   enableCompileCache(compiled);
   process.argv = [process.argv[0] ?? process.execPath, program, ...args];
   await import(pathToFileURL(program).href);
+}
+
+/** The bundle, or the sources themselves where a tree that is being worked on cannot be bundled. */
+async function bundled(progress) {
+  const { ensureBundle } = await import("../bundle.mjs");
+  try {
+    return await ensureBundle(progress);
+  } catch (error) {
+    progress.write(
+      `Not bundled, running from the sources: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return join(root, "apps", "cli", "main.ts");
+  }
 }
 
 /** Ends with the reason, as one line where that is enough, and exit code 1. */
