@@ -21,7 +21,6 @@ export const PENDING: ReadonlyMap<string, string> = new Map([
   ["coinbase", "needs the emission functions of the subtensor pallet"],
   ["epoch", "needs the epoch of the subtensor pallet"],
   ["epoch_math", "needs the epoch maths of the subtensor pallet"],
-  ["swap", "needs the swap pallet"],
   ["trace_full", "needs the whole subtensor pallet in its reference configuration"],
   ["trace_1000", "needs the whole subtensor pallet in its reference configuration"],
   ["runtime_api_150", "needs the runtime APIs on the state of trace_full"],
