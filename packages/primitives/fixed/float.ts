@@ -5,6 +5,7 @@
 export function bitsOfFloat(value: number, fracBits: number): bigint | undefined {
   if (!Number.isFinite(value)) return undefined;
   const view = new DataView(new ArrayBuffer(8));
+  // deterministic: reads the bits of a constant, computes nothing.
   view.setFloat64(0, value);
   const raw = view.getBigUint64(0);
   const biased = Number((raw >> 52n) & 0x7ffn);

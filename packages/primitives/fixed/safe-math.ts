@@ -42,6 +42,7 @@ export function checkedSqrt<F extends string>(t: FixedType<F>, x: Fixed<F>, epsi
 }
 
 /** Factors of z … z⁸ in the series of ln(1 + z), as binary64 constants. */
+// deterministic: constants, taken over bit by bit.
 const SERIES: readonly number[] = [0.5, 1 / 3, 0.25, 0.2, 1 / 6, 1 / 7, 0.125];
 
 /** Natural logarithm by eight terms of a series around one. `undefined` for zero and below, and on overflow. */
@@ -68,6 +69,7 @@ export function checkedLn<F extends string>(t: FixedType<F>, x: Fixed<F>): Fixed
     sum = i % 2 === 0 ? t.checkedSub(sum, term) : t.checkedAdd(sum, term);
     if (sum === undefined) return undefined;
   }
+  // deterministic: a constant, taken over bit by bit.
   const whole = t.checkedMul(t.wrap(exponent << BigInt(t.fracBits)), t.fromF64(Math.LN2));
   return whole === undefined ? undefined : t.checkedAdd(sum, whole);
 }
