@@ -114,8 +114,9 @@ async function vectors(say) {
   const result = nothing();
   if (!counts) return { ...result, failed: 1, failures: [{ title: "vectors", detail: tail(output, 40) }] };
   [result.passed, result.failed, result.skipped] = counts.slice(1).map(Number);
-  if (result.skipped > 0)
-    result.skips.push({ title: `${result.skipped} vector cases`, reason: "see npm run test:vectors" });
+  for (const [, name, count, reason] of stdout.matchAll(/^\s*(\S+)\s+(\d+) skipped: (.+)$/gm)) {
+    result.skips.push({ title: `${name}, ${count} cases`, reason });
+  }
   if (code !== 0 && result.failed === 0) result.failed = 1;
   if (result.failed > 0) result.failures.push({ title: "vectors", detail: tail(output, 60) });
   return result;
