@@ -1,6 +1,16 @@
 // One file for the whole command: loading a source file a call would cost half a second at each start.
 // `node scripts/bundle.mjs` builds dist/waystone.mjs; `ensureBundle` builds it only when a source that went into it changed.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withLock } from "./lib/lock.mjs";
@@ -127,27 +137,32 @@ const __waystonePath = path => __waystoneFile(new URL(path, __waystoneHere));`;
 
 async function build(esbuild, knownWorkers) {
   const workers = new Map(knownWorkers);
-  const staging = join(DIST, `.build-${process.pid}`);
-  const result = await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: [{ in: ENTRY, out: "waystone" }, ...Array.from(workers, ([out, path]) => ({ in: path, out }))],
-    outdir: staging,
-    outExtension: { ".js": ".mjs" },
-    chunkNames: "chunk-[name]-[hash]",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node24",
-    minifySyntax: true,
-    keepNames: true,
-    metafile: true,
-    sourcemap: "linked",
-    sourcesContent: false,
-    logLevel: "silent",
-    banner: { js: BANNER },
-    plugins: [plugin(workers)],
-  });
+  const staging = mkdtempSync(join(DIST, ".build-"));
+  const result = await esbuild
+    .build({
+      absWorkingDir: root,
+      entryPoints: [{ in: ENTRY, out: "waystone" }, ...Array.from(workers, ([out, path]) => ({ in: path, out }))],
+      outdir: staging,
+      outExtension: { ".js": ".mjs" },
+      chunkNames: "chunk-[name]-[hash]",
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "node",
+      target: "node24",
+      minifySyntax: true,
+      keepNames: true,
+      metafile: true,
+      sourcemap: "linked",
+      sourcesContent: false,
+      logLevel: "silent",
+      banner: { js: BANNER },
+      plugins: [plugin(workers)],
+    })
+    .catch(error => {
+      rmSync(staging, { recursive: true, force: true });
+      throw error;
+    });
   return { result, staging, workers };
 }
 
