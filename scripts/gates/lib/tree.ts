@@ -86,7 +86,12 @@ export function sources(root: string, of: Unit): readonly string[] {
 
 /** Whether a file exists for tests and benches only. */
 export function isTest(path: string): boolean {
-  return /(^|[/.-])(test|bench|test-d|testing|compliance)\.ts$/.test(path) || /(^|\/)(test|tests|testing)\//.test(path);
+  return (
+    /(^|[/.-])(test|bench|test-d|testing|compliance)\.ts$/.test(path) ||
+    /(^|\/)(test|tests|testing)\//.test(path) ||
+    // The smallest runtime that a pallet runs in, for its tests.
+    /^pallets\/([^/]+\/)*mock\.ts$/.test(path)
+  );
 }
 
 /** A node of the syntax tree (ESTree with TypeScript's nodes). */

@@ -1,0 +1,12 @@
+import { Origin } from "@waystone/frame";
+import { expect, test } from "vitest";
+import { Err } from "../errors.ts";
+import { ANYBODY, callSwap, mockContext } from "../mock.ts";
+
+test.each([Origin.root, Origin.signed(ANYBODY)])("fails for everybody", origin => {
+  const ctx = mockContext();
+  const call = { pallet: "Swap", call: "toggle_user_liquidity", args: { netuid: 1, enable: true } };
+  expect(ctx.encodeCall(call)).toHaveLength(2 + 2 + 1);
+  expect([...ctx.encodeCall(call).subarray(0, 2)]).toEqual([28, 4]);
+  expect(() => callSwap(ctx, call.call, call.args, origin)).toThrow(Err.Deprecated);
+});
