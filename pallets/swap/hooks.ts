@@ -5,7 +5,7 @@ import { AlphaSqrtPrice } from "./storage.ts";
 
 /**
  * Brings `AlphaSqrtPrice` into step with the reserves, however they changed in the block: swaps are booked and liquidity is
- * added by whoever keeps the reserves. Subnets without a swap have no entry. Cost: 10 µs a subnet.
+ * added by whoever keeps the reserves. Subnets without a swap have no entry. Cost: a few µs a subnet.
  */
 function followPrices(ctx: Context): void {
   for (const [[netuid], stored] of AlphaSqrtPrice.iterPrefix(ctx.store)) {
