@@ -2,7 +2,7 @@
 export const BYTE_CLASSES = 8;
 
 /**
- * What kind of byte came last: letter early in the alphabet (vowels apart), digit, space, sentence punctuation, other. The mixer keeps a
+ * What kind of byte came last: vowel, other small letter, capital, digit, space, punctuation, other, or none. The mixer keeps a
  * set of weights for each, since who predicts best within a word is not who predicts best after it.
  */
 export function byteClass(byte: number | undefined): number {
