@@ -5,3 +5,15 @@ export type { CallsOf, CallValue, ConstantsOf, StorageOf, StorageReader } from "
 export { SdkError, type SdkErrorCode } from "./errors.ts";
 export { keyFrom, keyFromFile } from "./keys.ts";
 export { Connection, type ConnectionOptions } from "./rpc/connection.ts";
+export { type Metagraph, type Neuron, readMetagraph } from "./subnet/metagraph.ts";
+export { ipv4Number, serveAxon } from "./subnet/serve.ts";
+export {
+  commitWeights,
+  makeCommitment,
+  refusalOf,
+  revealWeights,
+  setWeights,
+  type WeightCommitment,
+  type WeightRefusal,
+  type Weights,
+} from "./subnet/weights.ts";

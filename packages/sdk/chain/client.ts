@@ -80,6 +80,22 @@ export class Client {
     }
   }
 
+  /** Any call by name, for callers that know the chain only at run time; {@link tx} is typed. @throws SdkError `unknown-name` */
+  call(pallet: string, name: string, args: Readonly<Record<string, unknown>>): Submittable {
+    this.schema.pallet(pallet);
+    return new Submittable(this, callValue(pallet, name, args));
+  }
+
+  /** Any storage value by name; {@link storage} is typed. @throws SdkError `unknown-name` */
+  async read<T>(pallet: string, item: string, ...keys: readonly unknown[]): Promise<T> {
+    return (await this.#reader(pallet, item).get(...keys)) as T;
+  }
+
+  /** All pairs of a map by name, under a prefix of its keys. @throws SdkError `unknown-name` */
+  async readAll<K, V>(pallet: string, item: string, ...prefix: readonly unknown[]): Promise<(readonly [K, V])[]> {
+    return (await this.#reader(pallet, item).entries(...prefix)) as unknown as (readonly [K, V])[];
+  }
+
   /** Ends the connection. */
   close(): void {
     this.connection.close();
