@@ -49,9 +49,10 @@ export function sliceOf(recipe: ModelRecipe): TrainingSlice | undefined {
 /**
  * Trains a model on a text. Takes 0.1 to 2.5 s for an era, and blocks: see `workers/` for training beside other work. The same recipe and
  * text give the same model.
+ * @param onProgress told the share that is done, 0 to 1, by kinds that take long
  * @throws TextSubnetError `corpus-too-small` below 1024 bytes of text, `bad-setting` for an order or a number of samples out of bounds
  */
-export function trainModel(recipe: ModelRecipe, text: Uint8Array): Model {
+export function trainModel(recipe: ModelRecipe, text: Uint8Array, onProgress?: (done: number) => void): Model {
   if (recipe.kind !== "cache" && text.length < LEAST_TEXT) {
     throw new TextSubnetError(
       "corpus-too-small",
@@ -75,6 +76,6 @@ export function trainModel(recipe: ModelRecipe, text: Uint8Array): Model {
       return trainWord(text);
     case "neural":
       expectInteger("samples", recipe.samples, 1, MOST_SAMPLES);
-      return new Neural(text, recipe);
+      return new Neural(text, { ...recipe, onProgress });
   }
 }

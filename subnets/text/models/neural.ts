@@ -9,6 +9,7 @@ const NODE_SIZE = HIDDEN + 1;
 const RATE = 0.045;
 const LAST_RATE = 0.02;
 const FIRST_SPREAD = 0.02;
+const PROGRESS_EVERY = 20_000;
 const GOLDEN = 0.618_033_988_7;
 
 /** How a neural model is trained. */
@@ -16,6 +17,8 @@ export type NeuralOptions = {
   /** Places of the text to learn from; about 180 000 a second. A number of samples, not of seconds, so that two runs agree. */
   readonly samples: number;
   readonly seed: number;
+  /** Called now and then with the share that is done, 0 to 1. */
+  readonly onProgress?: ((done: number) => void) | undefined;
 };
 
 /**
@@ -30,7 +33,7 @@ export class Neural implements Model {
   readonly #rows = new Int32Array(FEATURES);
   readonly #hidden = new Float32Array(HIDDEN);
 
-  constructor(text: Uint8Array, { samples, seed }: NeuralOptions) {
+  constructor(text: Uint8Array, { samples, seed, onProgress }: NeuralOptions) {
     const random = createRandom(seed);
     this.#tree = huffmanTree(text);
     this.#embeddings = new Float32Array(FEATURE_ROWS * HIDDEN);
@@ -39,6 +42,7 @@ export class Neural implements Model {
     const stride = Math.floor(text.length * GOLDEN) | 1;
     let position = 0;
     for (let sample = 0; sample < samples; sample++) {
+      if (sample % PROGRESS_EVERY === 0) onProgress?.(sample / samples);
       position = (position + stride) % text.length;
       this.#learn(text, position, RATE * (1 - sample / samples + LAST_RATE));
     }
