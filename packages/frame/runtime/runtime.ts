@@ -5,7 +5,7 @@ import type { ConstantDef } from "../define/constant.ts";
 import type { EventDef } from "../define/event.ts";
 import type { TransactionExtension } from "../define/extension.ts";
 import type { AnyPallet } from "../define/pallet.ts";
-import { Ports, type Provision } from "../define/port.ts";
+import { type Port, Ports, type Provision } from "../define/port.ts";
 import { FrameError } from "../errors.ts";
 import { MetadataSource } from "../metadata/build.ts";
 import { latin1 } from "../store/bytes.ts";
@@ -92,6 +92,11 @@ export class Runtime<P extends PalletTable = PalletTable> implements StoreEnv {
   /** The item that owns a full key, by its first 32 bytes. */
   findItem(key: Uint8Array): AnyStorageItem | undefined {
     return key.length < 32 ? undefined : this.#items.get(latin1(key.subarray(0, 32)));
+  }
+
+  /** What stands behind a port. @throws FrameError `missing-port` */
+  use<T>(port: Port<T>): T {
+    return this.ports.use(port);
   }
 
   /** A store over committed state in which this runtime can work. */

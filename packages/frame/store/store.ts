@@ -1,3 +1,4 @@
+import type { Port } from "../define/port.ts";
 import { FrameError } from "../errors.ts";
 import { equalBytes, latin1, startsWith } from "./bytes.ts";
 import { ABSENT, Branch, Entry } from "./entry.ts";
@@ -10,6 +11,8 @@ export interface StoreEnv {
   readonly codecs: unknown;
   /** The item whose prefix (pallet and item, 32 bytes) a full key begins with. */
   findItem(key: Uint8Array): AnyStorageItem | undefined;
+  /** What the runtime provides behind a port: defaults of storage items follow from its configuration. @throws FrameError `missing-port` */
+  use<T>(port: Port<T>): T;
 }
 
 /** One event with what it belongs to; the executive gives both their types. */
