@@ -1,7 +1,13 @@
-/** What can be wrong with how an engine is driven. */
-export type EngineErrorCode = "stopped" | "time-backwards" | "bad-interval";
+/** What can be wrong with how an engine is driven, or with what an application answers it. */
+export type EngineErrorCode =
+  | "bad-time"
+  | "bad-interval"
+  | "proposal-too-long"
+  | "proposal-refused"
+  | "block-in-progress"
+  | "wrong-height";
 
-/** An engine was asked for what it cannot do. */
+/** An engine was asked for what it cannot do, or its application broke the rules between them. */
 export class EngineError extends Error {
   readonly code: EngineErrorCode;
   constructor(code: EngineErrorCode, message: string) {

@@ -1,13 +1,19 @@
+import { twox128 } from "@waystone/crypto";
 import type {
   Application,
   ApplicationInfo,
   BlockProposal,
+  ChainInitialized,
   CheckTxResult,
+  Committed,
   FinalizedBlock,
   PrepareProposal,
+  Query,
+  QueryResult,
   Tx,
 } from "@waystone/engine";
-import { fromHex } from "@waystone/scale";
+import { fromHex, u64 } from "@waystone/scale";
+import { StateError } from "@waystone/state";
 import type { StoredBlock } from "./backend.ts";
 import { type Chain, transactionHash } from "./chain/chain.ts";
 import { NodeError } from "./errors.ts";
@@ -26,7 +32,7 @@ export class ChainApplication implements Application {
   readonly #chain: Chain;
   readonly #pool: TransactionPool;
   readonly #announce: BlockListener;
-  #prepared: BlockProposal | undefined;
+  #prepared: (BlockProposal & { readonly appHash: Uint8Array }) | undefined;
 
   constructor(chain: Chain, pool: TransactionPool, announce: BlockListener) {
     this.#chain = chain;
@@ -35,8 +41,18 @@ export class ChainApplication implements Application {
   }
 
   info(): ApplicationInfo {
-    const { header } = this.#chain.head;
-    return { height: header.number, appHash: fromHex(header.stateRoot) };
+    const { header, hash } = this.#chain.head;
+    const now = this.#chain.state.get(TIMESTAMP_NOW);
+    return {
+      height: header.number,
+      appHash: fromHex(hash),
+      ...(now === undefined ? {} : { timeMs: Number(u64.decodeTolerant(now)) }),
+    };
+  }
+
+  /** The chain wrote its genesis when it was opened. */
+  initChain(): ChainInitialized {
+    return { appHash: fromHex(this.#chain.genesisHash) };
   }
 
   checkTx(tx: Tx): CheckTxResult {
@@ -47,24 +63,26 @@ export class ChainApplication implements Application {
   prepareProposal({ height, timeMs, maxTxBytes }: PrepareProposal): readonly Tx[] {
     const candidate = this.#chain.build(timeMs, limited(this.#pool.ready(), maxTxBytes));
     for (const hash of candidate.rejected) this.#pool.reject(hash);
-    this.#prepared = { height, timeMs, txs: candidate.block.extrinsics };
-    return candidate.block.extrinsics;
+    const { hash, extrinsics } = candidate.block;
+    this.#prepared = { height, timeMs, txs: extrinsics, appHash: fromHex(hash) };
+    return extrinsics;
   }
 
   processProposal(block: BlockProposal): boolean {
-    return block === this.#prepared || block.txs === this.#prepared?.txs;
+    return block.txs === this.#prepared?.txs;
   }
 
   finalizeBlock(block: BlockProposal): FinalizedBlock {
-    if (!this.processProposal(block))
+    const prepared = this.#prepared;
+    if (prepared === undefined || !this.processProposal(block))
       throw new NodeError(
         "verify-failed",
         `block ${block.height} was not prepared here; this engine executes its own proposals only`,
       );
-    return { appHash: this.info().appHash, codes: block.txs.map(() => 0) };
+    return { appHash: prepared.appHash, codes: block.txs.map(() => 0) };
   }
 
-  commit(): void {
+  commit(): Committed {
     const block = this.#chain.commit();
     this.#prepared = undefined;
     this.#pool.onBlock(
@@ -72,8 +90,30 @@ export class ChainApplication implements Application {
       block.extrinsics.map((bytes, index) => ({ hash: transactionHash(bytes), index })),
     );
     this.#announce(block);
+    return { retainHeight: 0 };
+  }
+
+  /** `/store`: the stored bytes of the key that is the data, with a proof where one is wanted. */
+  query({ path, data, height, prove }: Query): QueryResult {
+    const at = height === 0 ? this.#chain.head.header.number : height;
+    const refuse = (log: string): QueryResult => ({ code: 1, log, value: new Uint8Array(0), proof: [], height: at });
+    if (path !== "/store") return refuse(`there is no path "${path}"; /store answers with the value of a storage key`);
+    try {
+      const state = this.#chain.state.view(at);
+      const value = state.get(data);
+      const proof = prove ? state.createProof([data]) : [];
+      return { code: value === undefined ? 2 : 0, log: "", value: value ?? new Uint8Array(0), proof, height: at };
+    } catch (error) {
+      if (error instanceof StateError) return refuse(error.message);
+      throw error;
+    }
   }
 }
+
+/** Where `Timestamp.Now` is stored. */
+const TIMESTAMP_NOW = Uint8Array.from(
+  ["Timestamp", "Now"].flatMap(name => [...twox128(new TextEncoder().encode(name))]),
+);
 
 function* limited<T extends { readonly bytes: Uint8Array }>(transactions: Iterable<T>, maxBytes: number): Generator<T> {
   let bytes = 0;

@@ -107,6 +107,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   };
   const engine = new SealEngine(application, {
     mode: sealMode(options.blockTime, blockTimeMs),
+    // Blocks that follow each other at once still need a slot of their own.
+    stepMs: Number(blockTimeMs),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     onError: error => logger.error({ err: error }, "a block could not be made"),
   });

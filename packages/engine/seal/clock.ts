@@ -22,9 +22,21 @@ export class MovableClock implements Clock {
     return this.#base.now() + this.#ahead;
   }
 
-  /** Moves time forward by so many milliseconds. @throws EngineError `time-backwards` */
+  /** Moves time forward by so many milliseconds. @throws EngineError `bad-time` */
   advance(ms: number): void {
-    if (!(ms >= 0)) throw new EngineError("time-backwards", `time cannot be moved by ${ms} ms; it only goes forward`);
+    if (!Number.isSafeInteger(ms) || ms < 0)
+      throw new EngineError("bad-time", `time cannot be moved by ${ms} ms; give a whole number of 0 or more`);
     this.#ahead += ms;
+  }
+
+  /** Sets the time, in milliseconds since 1970, to now or later. @throws EngineError `bad-time` */
+  setTime(ms: number): void {
+    const now = this.now();
+    if (!Number.isSafeInteger(ms) || ms < now)
+      throw new EngineError(
+        "bad-time",
+        `time cannot be set to ${ms}; it is ${now}, and only goes forward, since blocks do`,
+      );
+    this.#ahead += ms - now;
   }
 }
