@@ -10,7 +10,8 @@ export type TextSubnetErrorCode =
   | "bad-state"
   | "miner-failed"
   | "miners-closed"
-  | "endpoint-failed";
+  | "endpoint-failed"
+  | "not-registered";
 
 /** A text, a message or a setting that cannot be used, with a {@link code} to match on. */
 export class TextSubnetError extends Error {
