@@ -79,7 +79,7 @@ function swap(line: Line, expect: Expect): void {
     expect.equal("r.in", result.paidIn, expected.raw("in"));
     expect.equal("r.out", result.paidOut, expected.raw("out"));
     expect.equal("r.fee", result.feePaid, expected.raw("fee"));
-    expect.equal("r.fee_author", result.feeToBlockAuthor, expected.raw("fee_author"));
+    expect.equal("r.fee_author", result.feeToAuthor, expected.raw("fee_author"));
     books = bookSwap(books, direction, amount, result);
     quoteWeight = start.quoteWeight;
   } catch (error) {

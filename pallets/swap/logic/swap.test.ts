@@ -26,7 +26,7 @@ describe("a swap in a pool of even weights", () => {
     const result = swap(even, order("buy", TAO));
     expect(result.feePaid).toBe(503_547n);
     expect(result.paidIn).toBe(TAO - 503_547n);
-    expect(result.feeToBlockAuthor).toBe(result.feePaid);
+    expect(result.feeToAuthor).toBe(result.feePaid);
     // x · Δy ÷ (y + Δy)
     expect(result.paidOut).toBe((even.alpha * result.paidIn) / (even.tao + result.paidIn));
   });
@@ -45,7 +45,7 @@ describe("a swap in a pool of even weights", () => {
     expect(dropped).toMatchObject({ paidIn: even.tao, feePaid: 0n });
   });
   test("of nothing is nothing", () => {
-    expect(swap(even, order("buy", 0n))).toEqual({ paidIn: 0n, paidOut: 0n, feePaid: 0n, feeToBlockAuthor: 0n });
+    expect(swap(even, order("buy", 0n))).toEqual({ paidIn: 0n, paidOut: 0n, feePaid: 0n, feeToAuthor: 0n });
   });
 });
 
@@ -65,7 +65,7 @@ describe("a swap is refused", () => {
 test("where alpha is TAO, a swap is one for one, free and without limit", () => {
   const stable: Pool = { ...even, mechanism: 0, alpha: 0n };
   const result = swap(stable, order("buy", 10n ** 18n, { limit: 0n }));
-  expect(result).toEqual({ paidIn: 10n ** 18n, paidOut: 10n ** 18n, feePaid: 0n, feeToBlockAuthor: 0n });
+  expect(result).toEqual({ paidIn: 10n ** 18n, paidOut: 10n ** 18n, feePaid: 0n, feeToAuthor: 0n });
   expect(priceOf(stable)).toBe(U64F64.ONE);
   expect(feeOf(stable, TAO)).toBe(0n);
 });

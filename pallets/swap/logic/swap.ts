@@ -33,7 +33,7 @@ export interface SwapResult {
   /** Fee, in the unit that is given, beside `paidIn`. */
   readonly feePaid: bigint;
   /** Part of the fee that belongs to the block's author: all of it, but nothing where nothing was swapped. */
-  readonly feeToBlockAuthor: bigint;
+  readonly feeToAuthor: bigint;
 }
 
 /** How many times its reserve a pool takes in one swap. */
@@ -93,7 +93,7 @@ function feeOnNet(pool: Pool, paidIn: bigint): bigint {
  */
 export function swapInPool(pool: Pool, order: SwapOrder, minimumReserve: bigint): SwapResult {
   const { amount, dropFees } = order;
-  if (!isDynamic(pool)) return { paidIn: amount, paidOut: amount, feePaid: 0n, feeToBlockAuthor: 0n };
+  if (!isDynamic(pool)) return { paidIn: amount, paidOut: amount, feePaid: 0n, feeToAuthor: 0n };
   const side = SIDES[order.direction];
   const fee = dropFees ? 0n : feeOf(pool, amount);
   const net = amount - fee;
@@ -113,7 +113,7 @@ export function swapInPool(pool: Pool, order: SwapOrder, minimumReserve: bigint)
 function settled(pool: Pool, side: Side, paidIn: bigint, paidOut: bigint, feePaid: bigint): SwapResult {
   ensure(paidIn === 0n || paidOut > 0n, Err.ReservesTooLow);
   ensure(paidOut <= side.reserveOut(pool), Err.InsufficientLiquidity);
-  return { paidIn, paidOut, feePaid, feeToBlockAuthor: paidIn === 0n ? 0n : feePaid };
+  return { paidIn, paidOut, feePaid, feeToAuthor: paidIn === 0n ? 0n : feePaid };
 }
 
 /** The pool after a swap. */
