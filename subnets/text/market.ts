@@ -49,8 +49,8 @@ export type MarketReport = {
 const CHALLENGE = 32;
 
 /**
- * Plays a market without a chain: validators ask all miners about their own held-out texts, keep their books, and one mixture learns from
- * all that is revealed. Answers pass through the wire's encoding. The same miners, texts and seed give the same report.
+ * Plays a market without a chain: validators ask all miners about their own held-out texts, keep their books, and one mixture, of those who
+ * are paid, learns from all that is revealed. Answers pass through the wire's encoding. The same miners, texts and seed give the same report.
  * @throws TextSubnetError `bad-setting`, `corpus-too-small`
  */
 export async function simulateMarket(options: MarketOptions): Promise<MarketReport> {
@@ -67,6 +67,7 @@ export async function simulateMarket(options: MarketOptions): Promise<MarketRepo
     return { board, source: new HeldOutSchedule({ documents, seed, validator, validators, prefixBytes }) };
   });
   let heldOut = true;
+  let unpaid: ReadonlySet<number> = new Set();
   for (let step = 0; step < steps; step++) {
     for (const { board, source } of books) {
       const booked: ScoredPrediction[] = [];
@@ -78,11 +79,14 @@ export async function simulateMarket(options: MarketOptions): Promise<MarketRepo
           heldOut &&= fresh;
           const inOrder = answers.map(all => all?.[i]);
           booked.push({ byte, answers: new Map(inOrder.entries()) });
-          meter.record(inOrder, prefix.at(-1), byte);
+          meter.record(inOrder, prefix.at(-1), byte, unpaid);
         });
       }
       board.record(booked);
     }
+    // A gateway asks only those whom the validators pay.
+    const paid = medianWeights(books.map(({ board }) => board.scores()));
+    unpaid = new Set(paid.flatMap((weight, uid) => (weight === 0 ? [uid] : [])));
   }
   return report(
     options,
@@ -109,7 +113,7 @@ function report(
   scores: readonly (readonly Score[])[],
   heldOut: boolean,
 ): MarketReport {
-  const medians = miners.map((_, uid) => median(scores.map(book => book[uid]?.weight ?? 0)));
+  const medians = medianWeights(scores);
   const sum = medians.reduce((total, weight) => total + weight, 0);
   return {
     miners: miners.map(({ name }, uid) => {
@@ -126,6 +130,11 @@ function report(
     scores,
     heldOut,
   };
+}
+
+/** The median of the validators' weights, by uid. */
+function medianWeights(scores: readonly (readonly Score[])[]): number[] {
+  return (scores[0] ?? []).map((_, uid) => median(scores.map(book => book[uid]?.weight ?? 0)));
 }
 
 function median(values: readonly number[]): number {

@@ -16,6 +16,8 @@ export type MixtureReport = {
   readonly gain: number;
 };
 
+const NOBODY: ReadonlySet<number> = new Set();
+
 /**
  * Measures what a mixture gains and what each miner adds to it: beside the mixture of all, one mixture without each miner learns from the
  * same bytes (so the others may take its part). Costs one mixer a miner; ± 0.001 bits needs about 24 000 bytes.
@@ -35,15 +37,24 @@ export class MixtureMeter {
     this.#bits = { whole: 0, alone: new Float64Array(names.length), without: new Float64Array(names.length) };
   }
 
-  /** Takes one prediction: the answers in the order of the names, the last byte of the prefix, and the byte that followed. */
-  record(answers: readonly (Distribution | undefined)[], lastByte: number | undefined, byte: number): void {
+  /**
+   * Takes one prediction: the answers in the order of the names, the last byte of the prefix, and the byte that followed.
+   * @param leftOut miners by place that are measured alone and not mixed, such as those that earn nothing
+   */
+  record(
+    answers: readonly (Distribution | undefined)[],
+    lastByte: number | undefined,
+    byte: number,
+    leftOut: ReadonlySet<number> = NOBODY,
+  ): void {
     const counted = this.#seen >= this.#warmUp;
     this.#seen += 1;
-    const whole = lossOf(this.mixer.mix(answers, lastByte), byte);
+    const mixed = answers.map((answer, m) => (leftOut.has(m) ? undefined : answer));
+    const whole = lossOf(this.mixer.mix(mixed, lastByte), byte);
     this.mixer.learn(byte);
     if (counted) this.#bits.whole += whole;
     this.#without.forEach((mixer, m) => {
-      const bits = lossOf(mixer.mix(answers.toSpliced(m, 1), lastByte), byte);
+      const bits = lossOf(mixer.mix(mixed.toSpliced(m, 1), lastByte), byte);
       mixer.learn(byte);
       if (!counted) return;
       this.#bits.without[m] = (this.#bits.without[m] ?? 0) + bits;
