@@ -1,4 +1,4 @@
-import { type Alpha, I96F32, type Rao, U64F64 } from "@waystone/primitives";
+import { I96F32, type Rao, U64F64 } from "@waystone/primitives";
 
 /** What storage items read as before they are set. Blocks for periods and limits, rao for amounts, 65535ths for shares, unless said otherwise. */
 export interface InitialValues {
@@ -104,7 +104,7 @@ export interface InitialValues {
   readonly coldkeySwapAnnouncementDelay: number;
   readonly coldkeySwapReannouncementDelay: number;
   readonly keySwapCost: Rao;
-  readonly keySwapOnSubnetCost: Alpha;
+  readonly keySwapOnSubnetCost: Rao;
 }
 
 const TAO = 1_000_000_000n;

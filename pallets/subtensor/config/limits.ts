@@ -46,6 +46,18 @@ export interface Limits {
   readonly ownerChangeAge: number;
   /** Blocks for which a proof of work is good. */
   readonly workAge: number;
+  /** Least and greatest tempo that a subnet's owner can set. */
+  readonly tempo: readonly [least: number, greatest: number];
+  /** Least and greatest activity cutoff in thousandths of a tempo. */
+  readonly activityCutoffFactorMilli: readonly [least: number, greatest: number];
+  /** What the least price of a registration must stay below, in rao. */
+  readonly minBurnUpperBound: bigint;
+  /** What the greatest price of a registration must stay above, in rao. */
+  readonly maxBurnLowerBound: bigint;
+  /** Hundredths of a subnet's neurons that may be immune after a trimming. */
+  readonly immuneUidsPercent: number;
+  /** Blocks between two payments of lease dividends. */
+  readonly leaseDividendsInterval: number;
 }
 
 /** Subtensor 425 with blocks of 12 seconds. */
@@ -73,6 +85,12 @@ export const REFERENCE_LIMITS: Limits = {
   longestWithoutEpoch: 50_400,
   ownerChangeAge: 7_200 * 365 + 1_800,
   workAge: 3,
+  tempo: [360, 50_400],
+  activityCutoffFactorMilli: [1_000, 50_000],
+  minBurnUpperBound: 1_000_000_000n,
+  maxBurnLowerBound: 100_000_000n,
+  immuneUidsPercent: 80,
+  leaseDividendsInterval: 100,
 };
 
 /** Limits of a chain with fast blocks. */

@@ -1,0 +1,8 @@
+import type { Provision } from "@waystone/frame";
+import { provideSteps } from "./steps.ts";
+
+/** What happens at each moment, over all areas: the one place in which to look. The runtime provides it beside the ports. */
+export const subtensorSteps: readonly Provision[] = provideSteps({
+  subnetDissolved: [],
+  ownerCutPaid: [],
+});

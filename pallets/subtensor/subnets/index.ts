@@ -1,0 +1,13 @@
+import { area } from "@waystone/frame";
+import * as events from "./events.ts";
+import * as hyperparameters from "./hyperparameters.ts";
+import * as schedule from "./schedule.ts";
+import * as storage from "./storage.ts";
+
+/** Which subnets there are, whose, in which state, with which parameters and when their epochs run. */
+export const subnets = area({ storage, events, calls: {} });
+
+/** When a subnet's epochs run. */
+export const subnetSchedule = area({ storage: schedule });
+/** Parameters of a subnet that its owner or root sets. */
+export const subnetHyperparameters = area({ storage: hyperparameters });
