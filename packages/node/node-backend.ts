@@ -7,7 +7,6 @@ import {
   validateTransaction,
 } from "@waystone/frame";
 import { AccountId, type Hash, type Header } from "@waystone/primitives";
-import { accountNonce, nonceTag } from "@waystone/runtime";
 import { ScaleError, toHex } from "@waystone/scale";
 import { StateError, type StateView } from "@waystone/state";
 import type { ChainInfo, NewBlock, NodeBackend, RuntimeVersionInfo, StoredBlock, Unsubscribe } from "./backend.ts";
@@ -120,10 +119,7 @@ export class ChainBackend implements NodeBackend {
   }
 
   nextIndex(account: `0x${string}`): number {
-    const who = AccountId.from(account);
-    let nonce = accountNonce(this.#chain.headStore, who);
-    while (this.#pool.provides(nonceTag(who, nonce))) nonce++;
-    return nonce;
+    return this.#pool.pendingNonce(AccountId.from(account));
   }
 
   onBlock(listener: (block: NewBlock) => void): Unsubscribe {

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Clock, SealEngine, type SealMode } from "@waystone/engine";
-import { buildGenesis, composeRuntime, presetByName, VERSION } from "@waystone/runtime";
+import { accountNonce, buildGenesis, composeRuntime, nonceTag, presetByName, VERSION } from "@waystone/runtime";
 import { openLmdb } from "@waystone/state/lmdb";
 import { ChainApplication } from "./application.ts";
 import type { NodeBackend } from "./backend.ts";
@@ -74,6 +74,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     validate: bytes => validateOnHead(chain, bytes),
     headNumber: () => chain.head.header.number,
     now: () => performance.now(),
+    accountNonce: account => accountNonce(chain.headStore, account),
+    nonceTag,
   });
   const info = {
     chainName: preset.chainName,
@@ -99,6 +101,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       `Imported #${block.header.number}`,
     );
     backend.announce(block);
+    // What did not fit into a block that is made at once gets the next one, as long as blocks take something in beside the inherent.
+    if (pool.readySize > 0 && block.extrinsics.length > 1) engine.notifyTransaction();
   });
   const prepare = application.prepareProposal.bind(application);
   application.prepareProposal = request => {

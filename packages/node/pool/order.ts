@@ -6,10 +6,12 @@ interface Waiting {
   missing: number;
 }
 
-function isBefore(a: PooledTransaction, b: PooledTransaction): boolean {
+/** Whether one transaction goes before another: by priority, then by who expires first, then by arrival. */
+export function isBefore(a: PooledTransaction, b: PooledTransaction): boolean {
   const { priority: pa } = a.validity;
   const { priority: pb } = b.validity;
-  return pa === pb ? a.arrival < b.arrival : pa > pb;
+  if (pa !== pb) return pa > pb;
+  return a.expires === b.expires ? a.arrival < b.arrival : a.expires < b.expires;
 }
 
 /** Binary heap of transactions, the best on top. */
@@ -52,8 +54,8 @@ class Heap {
 }
 
 /**
- * Transactions in the order in which a block should take them: by priority, then by arrival, and each after those that it requires.
- * What requires a tag that nobody provides is left out: it is not ready.
+ * Transactions in the order in which a block should take them: by priority, then by who expires first, then by arrival, and each
+ * after those that it requires. What requires a tag that nobody provides is left out: it is not ready.
  *
  * Cost: O(n log n), as far as it is walked.
  */
@@ -61,12 +63,12 @@ export function* readyInOrder(transactions: Iterable<PooledTransaction>): Genera
   const dependents = new Map<string, Waiting[]>();
   const heap = new Heap();
   for (const tx of transactions) {
-    const { requires } = tx.validity;
-    if (requires.length === 0) {
+    const requires = new Set(tx.validity.requires);
+    if (requires.size === 0) {
       heap.push(tx);
       continue;
     }
-    const waiting: Waiting = { tx, missing: requires.length };
+    const waiting: Waiting = { tx, missing: requires.size };
     for (const tag of requires) {
       const list = dependents.get(tag);
       if (list === undefined) dependents.set(tag, [waiting]);
@@ -75,7 +77,7 @@ export function* readyInOrder(transactions: Iterable<PooledTransaction>): Genera
   }
   for (let tx = heap.pop(); tx !== undefined; tx = heap.pop()) {
     yield tx;
-    for (const tag of tx.validity.provides)
+    for (const tag of new Set(tx.validity.provides))
       for (const waiting of dependents.get(tag) ?? []) if (--waiting.missing === 0) heap.push(waiting.tx);
   }
 }

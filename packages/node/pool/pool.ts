@@ -1,49 +1,61 @@
 import { blake2_256 } from "@waystone/crypto";
 import type { AccountId, Hash } from "@waystone/primitives";
 import { toHex } from "@waystone/scale";
-import type { SubmitRefusal, Submitted, Unsubscribe } from "../backend.ts";
+import type { SubmitRefusal, Submitted, TransactionStatus, Unsubscribe } from "../backend.ts";
 import { Bans } from "./bans.ts";
-import { readyInOrder } from "./order.ts";
-import { alreadyImported, BANNED, IMMEDIATELY_DROPPED, tooLowPriority } from "./refusals.ts";
+import { type Entry, TagGraph } from "./graph.ts";
+import { isBefore, readyInOrder } from "./order.ts";
+import {
+  alreadyImported,
+  BANNED,
+  CYCLE_DETECTED,
+  IMMEDIATELY_DROPPED,
+  NO_TAGS,
+  tooLong,
+  tooLowPriority,
+} from "./refusals.ts";
+import { makeRoom } from "./room.ts";
 import {
   DEFAULT_POOL_LIMITS,
+  type Included,
   type PooledTransaction,
   type PoolLimits,
+  type TransactionSource,
   type Validation,
   type Watcher,
 } from "./types.ts";
+import { Watchers } from "./watchers.ts";
 
 /** What the pool asks of its surroundings. */
 export interface PoolOptions {
-  /** Whether a transaction may be in the next block. */
-  validate(bytes: Uint8Array): Validation;
+  /** Whether a transaction may be in the next block, on top of the newest one. */
+  validate(bytes: Uint8Array, source: TransactionSource): Validation;
   /** Number of the newest block. */
   headNumber(): number;
-  /** Milliseconds, for bans. */
+  /** Milliseconds that only go forward, for bans. */
   now(): number;
+  /** Nonce of an account's next transaction after the newest block. */
+  accountNonce(account: AccountId): number;
+  /** Tag that the transaction of an account with a nonce provides. */
+  nonceTag(account: AccountId, nonce: number): string;
   readonly limits?: PoolLimits;
 }
 
-/** A transaction that a block contains, by its hash, with its place. */
-export interface Included {
-  readonly hash: Hash;
-  readonly index: number;
-}
+/** A submission that was taken, and how not to hear of it any longer. */
+export type Taken = Submitted & { readonly unwatch: Unsubscribe };
 
 /**
- * Transactions that wait for a block. Ready ones can be taken at once, in order; future ones wait for a nonce before theirs.
+ * Transactions that wait for a block. Ready ones can be taken at once, in order; future ones wait for others before theirs.
  *
- * All work is synchronous and bounded by the limits.
+ * All work is synchronous and bounded by the limits. Whatever happens to a transaction is told to its watchers: `future` and
+ * `ready` as often as they change, then one of `finalized` (after `inBlock`), `usurped`, `dropped`, `invalid`.
  */
 export class TransactionPool {
   readonly #options: PoolOptions;
   readonly #limits: PoolLimits;
   readonly #bans: Bans;
-  readonly #all = new Map<Hash, PooledTransaction>();
-  readonly #providers = new Map<string, PooledTransaction>();
-  readonly #bySender = new Map<AccountId, Set<PooledTransaction>>();
-  readonly #watchers = new Map<Hash, Set<Watcher>>();
-  #bytes = 0;
+  readonly #graph = new TagGraph();
+  readonly #watchers = new Watchers();
   #arrivals = 0;
 
   constructor(options: PoolOptions) {
@@ -54,166 +66,163 @@ export class TransactionPool {
 
   /** Number of transactions. */
   get size(): number {
-    return this.#all.size;
+    return this.#graph.size;
   }
 
   /** Bytes of all transactions. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#graph.bytes;
+  }
+
+  /** Number of transactions that can be taken at once. */
+  get readySize(): number {
+    return this.#graph.readySize;
   }
 
   /** Number of transactions that wait for others. */
   get futureSize(): number {
-    let ready = 0;
-    for (const _ of this.ready()) ready++;
-    return this.#all.size - ready;
+    return this.#graph.size - this.#graph.readySize;
   }
 
   /** Takes a transaction, or says why not. A watcher hears first whether it is ready. */
-  submit(bytes: Uint8Array, watcher?: Watcher): (Submitted & { readonly unwatch: Unsubscribe }) | SubmitRefusal {
+  submit(bytes: Uint8Array, watcher?: Watcher, source: TransactionSource = "local"): Taken | SubmitRefusal {
+    if (bytes.length > this.#limits.transactionBytes) return tooLong(bytes.length, this.#limits.transactionBytes);
     const hash = toHex(blake2_256(bytes));
-    if (this.#all.has(hash)) return alreadyImported(hash);
+    if (this.#graph.get(hash) !== undefined) return alreadyImported(hash);
     if (this.#bans.has(hash)) return BANNED;
-    const validation = this.#options.validate(bytes);
+    const validation = this.#options.validate(bytes, source);
     if (!validation.ok) {
       if (validation.ban) this.#bans.add(hash);
       const { code, message, data } = validation;
       return { ok: false, code, message, data };
     }
     const { validity, sender } = validation;
-    const tx: PooledTransaction = {
-      hash,
-      bytes,
-      sender,
-      arrival: this.#arrivals++,
-      validity,
-      expires: this.#expiry(validity.longevity),
-    };
-    const replaced = this.#rivals(tx);
-    const worth = replaced.reduce((sum, rival) => sum + rival.validity.priority, 0n);
-    if (replaced.length > 0 && validity.priority <= worth) return tooLowPriority(worth, validity.priority);
-    if (!this.#hasRoom(tx, replaced)) return IMMEDIATELY_DROPPED;
-    for (const rival of replaced) this.#remove(rival, { type: "usurped", by: hash });
-    this.#add(tx);
-    const unwatch = this.#watch(hash, watcher);
-    watcher?.({ type: this.#isReady(tx) ? "ready" : "future" });
+    const expires = this.#expiry(validity.longevity);
+    const tx = { hash, bytes, sender, source, arrival: this.#arrivals++, validity, expires };
+    const refusal = this.#import(tx);
+    if (refusal !== undefined) return refusal;
+    const unwatch = watcher === undefined ? noop : this.#watchers.add(hash, this.#isReady(hash), watcher);
+    this.#settle();
     return { ok: true, hash, unwatch };
   }
 
-  /** Ready transactions in the order in which a block should take them. */
+  /** Ready transactions in the order in which a block should take them. The pool may change while they are walked. */
   ready(): Generator<PooledTransaction> {
-    return readyInOrder(this.#all.values());
+    return readyInOrder(this.#transactions(entry => entry.missing === 0));
   }
 
   /** All transactions, ready ones first. */
   *everything(): Generator<PooledTransaction> {
-    const seen = new Set<PooledTransaction>();
-    for (const tx of this.ready()) {
-      seen.add(tx);
-      yield tx;
-    }
-    for (const tx of this.#all.values()) if (!seen.has(tx)) yield tx;
+    yield* this.ready();
+    yield* this.#transactions(entry => entry.missing > 0);
   }
 
   /** Whether some transaction provides a tag. */
   provides(tag: string): boolean {
-    return this.#providers.has(tag);
+    return this.#graph.provider(tag) !== undefined;
   }
 
-  /** Removes a transaction that turned out not to be valid, and refuses its bytes for a while. */
-  reject(hash: Hash): void {
-    const tx = this.#all.get(hash);
-    if (tx === undefined) return;
+  /** Nonce for an account's next transaction, those in the pool counted. */
+  pendingNonce(account: AccountId): number {
+    let nonce = this.#options.accountNonce(account);
+    while (this.provides(this.#options.nonceTag(account, nonce))) nonce++;
+    return nonce;
+  }
+
+  /** Removes a transaction that turned out not to be valid, and refuses its bytes for a while; says whether it was there. */
+  reject(hash: Hash): boolean {
+    const entry = this.#graph.get(hash);
+    if (entry === undefined) return false;
     this.#bans.add(hash);
-    this.#remove(tx, { type: "invalid" });
+    this.#remove(entry, { type: "invalid" });
+    this.#settle();
+    return true;
   }
 
   /**
-   * A block is committed: what it contains leaves the pool, its senders' other transactions are validated again, what is too
-   * old goes. Watchers hear `inBlock` and then `finalized`.
+   * A block is committed: what it contains leaves the pool, its senders' other transactions are validated again and some more in
+   * turn, what is too old goes. Watchers hear `inBlock` and then `finalized`.
    */
   onBlock(block: Hash, included: readonly Included[]): void {
     const senders = new Set<AccountId>();
-    for (const { hash, index } of included) {
-      const tx = this.#all.get(hash);
-      if (tx === undefined) continue;
-      senders.add(tx.sender);
-      this.#tell(hash, { type: "inBlock", block, index });
-      this.#remove(tx, { type: "finalized", block, index });
+    for (const { hash, index, sender } of included) {
+      if (sender !== undefined) senders.add(sender);
+      const entry = this.#graph.get(hash);
+      if (entry === undefined) continue;
+      senders.add(entry.tx.sender);
+      this.#watchers.tell(hash, { type: "inBlock", block, index });
+      this.#remove(entry, { type: "finalized", block, index });
     }
-    for (const sender of senders) for (const tx of [...(this.#bySender.get(sender) ?? [])]) this.#revalidate(tx);
     const head = this.#options.headNumber();
-    for (const tx of [...this.#all.values()]) if (tx.expires <= head) this.#remove(tx, { type: "invalid" });
+    for (const entry of [...this.#graph.entries()])
+      if (entry.tx.expires <= head) this.#remove(entry, { type: "invalid" });
+    for (const sender of senders) for (const entry of [...this.#graph.ofSender(sender)]) this.#revalidate(entry);
+    // Validating moves an entry to the end, so that all have their turn in time.
+    for (const entry of [...this.#graph.entries()].slice(0, this.#limits.revalidations))
+      if (!senders.has(entry.tx.sender)) this.#revalidate(entry);
+    this.#settle();
   }
 
-  #revalidate(tx: PooledTransaction): void {
-    const validation = this.#options.validate(tx.bytes);
-    if (!validation.ok) return this.#remove(tx, { type: "invalid" });
-    for (const tag of tx.validity.provides) if (this.#providers.get(tag) === tx) this.#providers.delete(tag);
-    const wasReady = tx.validity.requires.length === 0;
-    tx.validity = validation.validity;
-    for (const tag of tx.validity.provides) this.#providers.set(tag, tx);
-    if (!wasReady && tx.validity.requires.length === 0) this.#tell(tx.hash, { type: "ready" });
+  #import(tx: PooledTransaction): SubmitRefusal | undefined {
+    const { provides, requires, priority } = tx.validity;
+    if (provides.length === 0) return NO_TAGS;
+    if (provides.some(tag => requires.includes(tag))) return CYCLE_DETECTED;
+    const rivals = this.#rivals(tx);
+    const worth = rivals.reduce((sum, rival) => sum + rival.tx.validity.priority, 0n);
+    if (rivals.length > 0 && priority <= worth) return tooLowPriority(worth, priority);
+    const victims = makeRoom(this.#graph, this.#limits, tx, rivals);
+    if (victims === undefined) return IMMEDIATELY_DROPPED;
+    for (const rival of rivals) this.#remove(rival, { type: "usurped", by: tx.hash });
+    for (const victim of victims) this.#remove(victim, { type: "dropped" });
+    this.#graph.add(tx);
+    return undefined;
   }
 
-  #rivals(tx: PooledTransaction): PooledTransaction[] {
-    const rivals = new Set<PooledTransaction>();
-    for (const tag of tx.validity.provides) {
-      const rival = this.#providers.get(tag);
-      if (rival !== undefined) rivals.add(rival);
+  #revalidate(entry: Entry): void {
+    const { tx } = entry;
+    const validation = this.#options.validate(tx.bytes, tx.source);
+    if (!validation.ok) return this.#remove(entry, { type: "invalid" });
+    const { validity } = validation;
+    const again = { ...tx, validity, expires: this.#expiry(validity.longevity) };
+    // A transaction whose tags are another's by now has lost them to who was there first.
+    if (this.#rivals(again).some(rival => rival !== entry)) this.#remove(entry, { type: "dropped" });
+    else this.#graph.update(entry, again);
+  }
+
+  #rivals(tx: PooledTransaction): readonly Entry[] {
+    return [...new Set(tx.validity.provides.map(tag => this.#graph.provider(tag)))].filter(
+      entry => entry !== undefined,
+    );
+  }
+
+  #remove(entry: Entry, status: TransactionStatus): void {
+    this.#graph.remove(entry);
+    this.#watchers.end(entry.tx.hash, status);
+  }
+
+  #isReady(hash: Hash): boolean {
+    return this.#graph.get(hash)?.missing === 0;
+  }
+
+  /** Keeps the limit of future transactions where ready ones have become such, and tells watchers. */
+  #settle(): void {
+    const excess = this.futureSize - this.#limits.future;
+    if (excess > 0) {
+      const future = [...this.#graph.entries()].filter(entry => entry.missing > 0);
+      const worst = future.sort((a, b) => (isBefore(a.tx, b.tx) ? 1 : -1)).slice(0, excess);
+      for (const entry of worst) this.#remove(entry, { type: "dropped" });
     }
-    return [...rivals];
+    for (const hash of this.#graph.takeChanged()) this.#watchers.settle(hash, this.#isReady(hash));
   }
 
-  #hasRoom(tx: PooledTransaction, leaving: readonly PooledTransaction[]): boolean {
-    const freed = leaving.reduce((sum, rival) => sum + rival.bytes.length, 0);
-    if (this.#all.size - leaving.length >= this.#limits.count) return false;
-    if (this.#bytes - freed + tx.bytes.length > this.#limits.bytes) return false;
-    const own = this.#bySender.get(tx.sender)?.size ?? 0;
-    if (own - leaving.filter(rival => rival.sender === tx.sender).length >= this.#limits.perSender) return false;
-    return this.#isReady(tx) || this.futureSize < this.#limits.future;
-  }
-
-  #isReady(tx: PooledTransaction): boolean {
-    return tx.validity.requires.every(tag => this.#providers.has(tag));
+  *#transactions(wanted: (entry: Entry) => boolean): Generator<PooledTransaction> {
+    for (const entry of this.#graph.entries()) if (wanted(entry)) yield entry.tx;
   }
 
   #expiry(longevity: bigint): number {
     const last = BigInt(this.#options.headNumber()) + longevity;
     return last > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(last);
   }
-
-  #add(tx: PooledTransaction): void {
-    this.#all.set(tx.hash, tx);
-    for (const tag of tx.validity.provides) this.#providers.set(tag, tx);
-    const own = this.#bySender.get(tx.sender);
-    if (own === undefined) this.#bySender.set(tx.sender, new Set([tx]));
-    else own.add(tx);
-    this.#bytes += tx.bytes.length;
-  }
-
-  #remove(tx: PooledTransaction, status: Parameters<Watcher>[0]): void {
-    this.#all.delete(tx.hash);
-    for (const tag of tx.validity.provides) if (this.#providers.get(tag) === tx) this.#providers.delete(tag);
-    const own = this.#bySender.get(tx.sender);
-    own?.delete(tx);
-    if (own?.size === 0) this.#bySender.delete(tx.sender);
-    this.#bytes -= tx.bytes.length;
-    this.#tell(tx.hash, status);
-    this.#watchers.delete(tx.hash);
-  }
-
-  #watch(hash: Hash, watcher: Watcher | undefined): Unsubscribe {
-    if (watcher === undefined) return () => undefined;
-    const list = this.#watchers.get(hash) ?? new Set();
-    list.add(watcher);
-    this.#watchers.set(hash, list);
-    return () => {
-      list.delete(watcher);
-    };
-  }
-
-  #tell(hash: Hash, status: Parameters<Watcher>[0]): void {
-    for (const watcher of this.#watchers.get(hash) ?? []) watcher(status);
-  }
 }
+
+const noop = (): void => undefined;

@@ -54,6 +54,17 @@ export const tooLowPriority = (old: bigint, now: bigint): SubmitRefusal =>
     `Priority is too low: (${old} vs ${now})`,
     "The transaction has too low priority to replace another transaction already in the pool.",
   );
+/** The transaction requires what it provides. */
+export const CYCLE_DETECTED: SubmitRefusal = refuse(1015, "Cycle Detected");
+/** The transaction provides nothing by which it could be told from others. */
+export const NO_TAGS: SubmitRefusal = refuse(
+  1019,
+  "No tags provided",
+  "Transaction does not provide any tags, so the pool can't identify it",
+);
+/** The transaction alone is longer than the pool takes. */
+export const tooLong = (bytes: number, most: number): SubmitRefusal =>
+  refuse(1016, "Immediately Dropped", `The transaction has ${bytes} bytes; at most ${most} are taken`);
 /** The pool is full. */
 export const IMMEDIATELY_DROPPED: SubmitRefusal = refuse(
   1016,
