@@ -103,6 +103,22 @@ export class TagGraph {
     return entry;
   }
 
+  /**
+   * A block has what provides a tag: nobody requires it any longer. Told before the provider is removed, it costs nothing to those
+   * behind it, since their readiness stays.
+   */
+  satisfy(tag: string): void {
+    for (const entry of [...(this.#waiters.get(tag) ?? [])]) {
+      removeFrom(this.#waiters, tag, entry);
+      entry.requires = entry.requires.filter(other => other !== tag);
+      const { validity } = entry.tx;
+      entry.tx = { ...entry.tx, validity: { ...validity, requires: entry.requires } };
+      if (this.#providesReady(tag)) continue;
+      entry.missing--;
+      if (entry.missing === 0) this.#spread(entry, -1);
+    }
+  }
+
   /** Removes a transaction; those that require it are no longer ready. */
   remove(entry: Entry): void {
     const { tx, requires } = entry;

@@ -140,26 +140,30 @@ export class TransactionPool {
   }
 
   /**
-   * A block is committed: what it contains leaves the pool, its senders' other transactions are validated again and some more in
-   * turn, what is too old goes. Watchers hear `inBlock` and then `finalized`.
+   * A block is committed: what it contains leaves the pool, what is too old goes, and some of the rest are validated again, each
+   * in its turn. Watchers hear `inBlock` and then `finalized`.
+   *
+   * Cost: a look at each transaction, and `revalidations` validations; more only for senders of whom a block has what the pool
+   * did not know.
    */
   onBlock(block: Hash, included: readonly Included[]): void {
-    const senders = new Set<AccountId>();
+    const surprising = new Set<AccountId>();
     for (const { hash, index, sender } of included) {
-      if (sender !== undefined) senders.add(sender);
       const entry = this.#graph.get(hash);
-      if (entry === undefined) continue;
-      senders.add(entry.tx.sender);
+      if (entry === undefined) {
+        if (sender !== undefined) surprising.add(sender);
+        continue;
+      }
+      for (const tag of entry.tx.validity.provides) this.#graph.satisfy(tag);
       this.#watchers.tell(hash, { type: "inBlock", block, index });
       this.#remove(entry, { type: "finalized", block, index });
     }
     const head = this.#options.headNumber();
     for (const entry of [...this.#graph.entries()])
       if (entry.tx.expires <= head) this.#remove(entry, { type: "invalid" });
-    for (const sender of senders) for (const entry of [...this.#graph.ofSender(sender)]) this.#revalidate(entry);
+    for (const sender of surprising) for (const entry of [...this.#graph.ofSender(sender)]) this.#revalidate(entry);
     // Validating moves an entry to the end, so that all have their turn in time.
-    for (const entry of [...this.#graph.entries()].slice(0, this.#limits.revalidations))
-      if (!senders.has(entry.tx.sender)) this.#revalidate(entry);
+    for (const entry of [...this.#graph.entries()].slice(0, this.#limits.revalidations)) this.#revalidate(entry);
     this.#settle();
   }
 

@@ -44,7 +44,7 @@ export interface PoolLimits {
   readonly banMs: number;
   /** Most bans that are remembered. */
   readonly bans: number;
-  /** Transactions that are validated again after a block, beside those of the senders that it concerns. */
+  /** Transactions that are validated again after each block. */
   readonly revalidations: number;
 }
 
