@@ -193,6 +193,7 @@ export async function bundle() {
     rmSync(built.staging, { recursive: true, force: true });
     built = await build(esbuild, built.workers);
   }
+  await esbuild.stop(); // its service would stay beside the command that we are about to become
   const inputs = {};
   for (const path of [...manifests(), ...Object.keys(built.result.metafile.inputs)]) {
     if (path.includes("node_modules/")) continue;

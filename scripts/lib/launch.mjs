@@ -15,6 +15,7 @@ export async function launch(args, progress) {
   await ensureInstalled(progress);
   const program = await bundled(progress);
   const compiled = join(root, "dist", ".compiled");
+  endWithNpm();
   if (!isProjectNode()) {
     replaceBy(projectNode(), [program, ...args], { ...process.env, NODE_COMPILE_CACHE: compiled });
     return;
@@ -23,6 +24,21 @@ export async function launch(args, progress) {
   enableCompileCache(compiled);
   process.argv = [process.argv[0] ?? process.execPath, program, ...args];
   await import(pathToFileURL(program).href);
+}
+
+/**
+ * npm starts a command through a shell, and a signal that ends npm ends that shell and nothing below it. So where npm started us, the death of our parent is
+ * taken for the signal, lest a node stay behind that nobody knows of and that holds its port.
+ */
+function endWithNpm() {
+  if (process.env.npm_command === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 250);
+  watch.unref();
 }
 
 /** The bundle, or the sources themselves where a tree that is being worked on cannot be bundled. */
