@@ -88,6 +88,8 @@ export async function startNode(options: NodeOptions = {}): Promise<RunningNode>
   const program = join(ROOT, "scripts", "waystone.mjs");
   const child = spawn(process.execPath, [program, ...flags, ...time, ...(options.flags ?? [])], {
     cwd: ROOT,
+    // A test run that is killed leaves no node behind.
+    env: { ...process.env, WAYSTONE_END_WITH_PARENT: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";

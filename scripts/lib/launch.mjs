@@ -15,7 +15,7 @@ export async function launch(args, progress) {
   await ensureInstalled(progress);
   const program = await bundled(progress);
   const compiled = join(root, "dist", ".compiled");
-  endWithNpm();
+  endWithParent();
   if (!isProjectNode()) {
     replaceBy(projectNode(), [program, ...args], { ...process.env, NODE_COMPILE_CACHE: compiled });
     return;
@@ -28,10 +28,10 @@ export async function launch(args, progress) {
 
 /**
  * npm starts a command through a shell, and a signal that ends npm ends that shell and nothing below it. So where npm started us, the death of our parent is
- * taken for the signal, lest a node stay behind that nobody knows of and that holds its port.
+ * taken for the signal, lest a node stay behind that nobody knows of and that holds its port. Test harnesses ask for the same by WAYSTONE_END_WITH_PARENT.
  */
-function endWithNpm() {
-  if (process.env.npm_command === undefined) return;
+function endWithParent() {
+  if (process.env.npm_command === undefined && process.env.WAYSTONE_END_WITH_PARENT === undefined) return;
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
