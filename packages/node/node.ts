@@ -9,17 +9,12 @@ import { ChainApplication } from "./application.ts";
 import type { NodeBackend } from "./backend.ts";
 import { Chain } from "./chain/chain.ts";
 import { Verdicts } from "./chain/verdicts.ts";
+import type { BlockTime } from "./config/values.ts";
 import type { Logger } from "./logger.ts";
 import { Metrics, serveMetrics } from "./metrics.ts";
 import { ChainBackend, validateOnHead } from "./node-backend.ts";
 import { TransactionPool } from "./pool/pool.ts";
 import { type RpcServer, startRpcServer } from "./rpc/server.ts";
-
-/** When blocks are made. */
-export type BlockTime =
-  | { readonly type: "interval"; readonly ms: number }
-  | { readonly type: "instant" }
-  | { readonly type: "manual" };
 
 /** How to run a node. */
 export interface NodeOptions {
@@ -56,7 +51,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const preset = presetByName(options.preset);
   const blockTimeMs = options.blockTime?.type === "interval" ? BigInt(options.blockTime.ms) : preset.blockTimeMs;
   const verdicts = new Verdicts();
-  const runtime = composeRuntime({ blockTimeMs, verifier: verdicts.verify });
+  const runtime = composeRuntime({ blockTimeMs, subtensor: preset.subtensor(blockTimeMs), verifier: verdicts.verify });
   const genesis = buildGenesis(runtime, preset, blockTimeMs);
   const folder = options.basePath ?? mkdtempSync(join(tmpdir(), "waystone-"));
   const database = openLmdb({ path: join(folder, "db") });

@@ -26,8 +26,13 @@ export function verifyChain(path: string, onProgress?: (block: number) => void):
     const identity = readIdentity(database);
     if (identity === undefined) throw new NodeError("damaged", `${path} holds no chain`);
     const blockTimeMs = BigInt(identity.blockTimeMs);
-    const runtime: Runtime = composeRuntime({ blockTimeMs, verifier: new Verdicts().verify });
-    const genesis = buildGenesis(runtime, presetByName(identity.preset), blockTimeMs);
+    const preset = presetByName(identity.preset);
+    const runtime: Runtime = composeRuntime({
+      blockTimeMs,
+      subtensor: preset.subtensor(blockTimeMs),
+      verifier: new Verdicts().verify,
+    });
+    const genesis = buildGenesis(runtime, preset, blockTimeMs);
     if (genesis.hash !== identity.genesisHash)
       throw new NodeError(
         "verify-failed",

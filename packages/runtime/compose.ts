@@ -1,7 +1,10 @@
 import { defineRuntime, type Runtime } from "@waystone/frame";
+import { AlphaAssets } from "@waystone/pallet-alpha-assets";
 import { Aura } from "@waystone/pallet-aura";
 import { Balances } from "@waystone/pallet-balances";
+import { SubtensorModule } from "@waystone/pallet-subtensor";
 import { Sudo } from "@waystone/pallet-sudo";
+import { Swap, swapApi } from "@waystone/pallet-swap";
 import { System } from "@waystone/pallet-system";
 import { Timestamp } from "@waystone/pallet-timestamp";
 import { TransactionPayment } from "@waystone/pallet-transaction-payment";
@@ -22,8 +25,11 @@ export const PALLETS = {
   Aura: [3, Aura],
   Balances: [5, Balances],
   TransactionPayment: [6, TransactionPayment],
+  SubtensorModule: [7, SubtensorModule],
   Utility: [11, Utility],
   Sudo: [12, Sudo],
+  Swap: [28, Swap],
+  AlphaAssets: [31, AlphaAssets],
 } as const;
 
 /** The pallets' types, from which a typed client knows every call and storage item. */
@@ -46,6 +52,7 @@ export function composeRuntime(parameters: RuntimeParameters): Runtime<Pallets> 
       accountNonceApi,
       transactionPaymentApi(itself),
       auraApi,
+      swapApi,
     ],
   });
   return runtime;

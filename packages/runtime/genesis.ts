@@ -23,8 +23,8 @@ export function buildGenesis(runtime: Runtime, preset: Preset, blockTimeMs: bigi
   const store = runtime.newStore(EMPTY_STATE);
   const ctx = new RuntimeContext(runtime, store, Origin.root, { phase: { type: "Initialization", value: undefined } });
   writeGenesis(ctx, preset, blockTimeMs);
-  // Clients tell runtimes apart by the hash of `:code`; there is no WebAssembly here, so it names the version and the block time.
-  const code = `waystone runtime ${runtime.version.specName} ${runtime.version.specVersion} slot ${blockTimeMs} ms`;
+  // Clients tell runtimes apart by the hash of `:code`; there is no WebAssembly here, so it names version, preset and block time.
+  const code = `waystone runtime ${runtime.version.specName} ${runtime.version.specVersion} preset ${preset.name} slot ${blockTimeMs} ms`;
   store.setRaw(text.encode(":code"), text.encode(code));
   store.takeEvents();
   const changes = store.changes();

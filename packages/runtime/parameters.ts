@@ -1,10 +1,13 @@
 import type { SignatureVerifier } from "@waystone/frame";
+import type { SubtensorConfig } from "@waystone/pallet-subtensor";
 import { RuntimeError } from "./errors.ts";
 
 /** What tells one chain's runtime from another's. */
 export interface RuntimeParameters {
   /** Time between two blocks in milliseconds; clients read it as `Aura.SlotDuration`. */
   readonly blockTimeMs: bigint;
+  /** Rules and initial values of the subnets, as a preset says; those of `local` if not given. */
+  readonly subtensor?: SubtensorConfig;
   /** Looks a signature's verdict up, or checks it. By default each is checked where it is needed. */
   readonly verifier?: SignatureVerifier;
 }

@@ -2,6 +2,7 @@ import { verifySignature } from "@waystone/crypto";
 import {
   type CallFilter,
   CallFilterPort,
+  type Context,
   type Provision,
   provide,
   type Runtime,
@@ -12,6 +13,7 @@ import {
 } from "@waystone/frame";
 import { AuraConfigPort, author } from "@waystone/pallet-aura";
 import { AccountBooksPort, BalancesConfigPort, currency } from "@waystone/pallet-balances";
+import { SubtensorModule } from "@waystone/pallet-subtensor";
 import { SudoErrorEncoderPort } from "@waystone/pallet-sudo";
 import {
   Account,
@@ -32,6 +34,7 @@ import { orderedTrieRoot } from "@waystone/state";
 import { MetadataHashPort } from "./extensions.ts";
 import type { RuntimeParameters } from "./parameters.ts";
 import { VERSION } from "./version.ts";
+import { subtensorProvisions } from "./wiring/subtensor.ts";
 
 /** Least balance of an account: 500 rao. */
 export const EXISTENTIAL_DEPOSIT = 500n;
@@ -51,6 +54,11 @@ const callFilter: CallFilter = call => {
   const { calls } = call.args as { readonly calls: readonly RuntimeCall[] };
   return calls.some(isBatch) ? CallFiltered : undefined;
 };
+
+/** Keeps the network's own count of TAO in step with the balances. */
+function countIssuance({ store }: Context, change: bigint): void {
+  SubtensorModule.storage.TotalIssuance.mutate(store, total => (total + change > 0n ? total + change : 0n));
+}
 
 /** What stands behind the pallets' ports in this runtime. */
 export function provisions(runtime: () => Runtime, parameters: RuntimeParameters): Provision[] {
@@ -82,7 +90,7 @@ export function provisions(runtime: () => Runtime, parameters: RuntimeParameters
       incProviders,
       decProviders,
     }),
-    provide(BalancesConfigPort, { existentialDeposit: EXISTENTIAL_DEPOSIT, onIssuance: () => undefined }),
+    provide(BalancesConfigPort, { existentialDeposit: EXISTENTIAL_DEPOSIT, onIssuance: countIssuance }),
     provide(FeeConfigPort, {
       raoPerBillion: 500_000n,
       raoPerByte: 1n,
@@ -96,11 +104,13 @@ export function provisions(runtime: () => Runtime, parameters: RuntimeParameters
       collect(ctx, amount) {
         if (amount === 0n) return;
         const to = author(ctx);
-        // An author that would stay below the existential deposit, or no author at all: the fee leaves the issuance.
         if (to !== undefined && currency.free(ctx, to) + amount >= EXISTENTIAL_DEPOSIT)
-          currency.deposit(ctx, to, amount);
-        else currency.rescind(ctx, amount);
+          return currency.deposit(ctx, to, amount);
+        // An author that would stay below the existential deposit, or no author at all: the fee leaves the issuance.
+        currency.rescind(ctx, amount);
+        countIssuance(ctx, -amount);
       },
     }),
+    ...subtensorProvisions(parameters),
   ];
 }

@@ -23,6 +23,7 @@ export { BURN_ACCOUNT, isSubnetAccount, subnetAccount } from "./accounts.ts";
 export { type SubtensorConfig, SubtensorConfigPort } from "./config/config.ts";
 export { dev, local, mainnet, reference } from "./config/presets.ts";
 export { Err as SubtensorErrors } from "./errors.ts";
+export { APEX_ACCOUNT, APEX_TAO, genesis, type SubtensorGenesis } from "./genesis.ts";
 export {
   type AlphaLedger,
   AlphaLedgerPort,

@@ -46,7 +46,7 @@ export interface SwapResult {
   /** Fee, in the unit that is given, beside `paidIn`. */
   readonly feePaid: bigint;
   /** Part of the fee that belongs to the block's author. */
-  readonly feeToBlockAuthor: bigint;
+  readonly feeToAuthor: bigint;
 }
 
 /** What a swap changes in the books, in rao. */

@@ -1,4 +1,5 @@
 import { keyFromUri } from "@waystone/crypto";
+import { dev, local, type SubtensorConfig, type SubtensorGenesis } from "@waystone/pallet-subtensor";
 import type { AccountId, Rao } from "@waystone/primitives";
 import { toHex } from "@waystone/scale";
 import { RuntimeError } from "../errors.ts";
@@ -20,6 +21,10 @@ export interface Preset {
   readonly sudo: AccountId;
   /** Accounts that author blocks in turn; they receive the fees. */
   readonly authors: readonly AccountId[];
+  /** Rules and initial values of the subnets, for a block time in milliseconds. */
+  subtensor(blockTimeMs: bigint): SubtensorConfig;
+  /** Subnets at block 0, for a block time in milliseconds. */
+  subnets(blockTimeMs: bigint): SubtensorGenesis;
 }
 
 const TAO = 1_000_000_000n;
@@ -38,6 +43,9 @@ export function devBalances(): readonly (readonly [AccountId, Rao])[] {
   return [...rich, ...others];
 }
 
+/** The owner of root on a chain that is played with. */
+const aliceOwnsRoot = () => ({ coldkey: devAccount("//Alice"), hotkey: devAccount("//Alice_hk") });
+
 const presets: Readonly<Record<PresetName, () => Preset>> = {
   local: () => ({
     name: "local",
@@ -47,6 +55,9 @@ const presets: Readonly<Record<PresetName, () => Preset>> = {
     balances: devBalances(),
     sudo: devAccount("//Alice"),
     authors: [devAccount("//One")],
+    subtensor: local,
+    // Only fast blocks give root an owner (`clients.md` 9.2).
+    subnets: blockTimeMs => ({ apex: true, ...(blockTimeMs <= 250n ? { rootOwner: aliceOwnsRoot() } : {}) }),
   }),
   dev: () => ({
     name: "dev",
@@ -56,6 +67,8 @@ const presets: Readonly<Record<PresetName, () => Preset>> = {
     balances: devBalances(),
     sudo: devAccount("//Alice"),
     authors: [devAccount("//One")],
+    subtensor: dev,
+    subnets: () => ({ apex: false, rootOwner: aliceOwnsRoot() }),
   }),
 };
 
