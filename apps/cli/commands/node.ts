@@ -24,6 +24,7 @@ function rawFlags(options: Readonly<Record<string, unknown>>): RawConfig {
   for (const flag of Object.keys(NODE_FLAGS) as NodeFlag[]) {
     const value = options[camel(flag)];
     if (typeof value === "string") out[flag] = value;
+    else if (value === true) out[flag] = "true";
     else if (Array.isArray(value)) out[flag] = value as readonly string[];
   }
   return out;
@@ -34,9 +35,10 @@ export function addNodeCommand(program: Command): void {
   const node = program
     .command("node")
     .description("run a chain node")
-    .option("--tmp", "keep data in a temporary folder that is removed at the end")
     .addHelpText("after", "\nExample:\n  waystone node --preset local --tmp --rpc-port 9944");
-  for (const [flag, [value, help]] of Object.entries(NODE_FLAGS)) node.option(`--${flag} <${value}>`, help, collect);
+  for (const [flag, { value, help }] of Object.entries(NODE_FLAGS))
+    if (value === undefined) node.option(`--${flag}`, help);
+    else node.option(`--${flag} <${value}>`, help, collect);
   node.action(async (options: Readonly<Record<string, unknown>>) => {
     const config = resolveConfig(rawFlags(options), process.env, readConfigFile(CONFIG_FILE));
     const logger = createLogger({
@@ -45,7 +47,7 @@ export function addNodeCommand(program: Command): void {
     });
     const running = await startNode({
       ...config,
-      basePath: options["tmp"] === true ? undefined : join(config.basePath, config.preset),
+      basePath: config.tmp ? undefined : join(config.basePath, config.preset),
       logger,
     });
     let stopping = false;

@@ -1,142 +1,104 @@
-import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { NodeError } from "../errors.ts";
-import type { BlockTime } from "../node.ts";
-import { readEnv } from "./env.ts";
-import {
-  parseBlockTime,
-  parseBytes,
-  parseChoice,
-  parseCount,
-  parseOptionalPort,
-  parsePort,
-  parsePruning,
-} from "./values.ts";
-
-/** Name of the file that is read from the working directory, if it is there. */
-export const CONFIG_FILE = "waystone.config.json";
-
-/** The flags of `waystone node`, with what they mean. Environment and file know them by the same names. */
-export const NODE_FLAGS = {
-  preset: ["local|dev", "genesis and parameters (default: dev)"],
-  "block-time": ["DURATION|instant|manual", "such as 250ms or 12s (default: the preset's)"],
-  "base-path": ["DIR", "data (default: ~/.waystone)"],
-  "rpc-port": ["PORT", "JSON-RPC over HTTP and WebSocket; may be given several times (default: 9944)"],
-  "rpc-host": ["HOST", "address to listen on (default: 127.0.0.1)"],
-  "rpc-max-connections": ["N", "connections at once (default: 1000)"],
-  "rpc-max-request-size": ["SIZE", "longest request (default: 15MiB)"],
-  "rpc-max-response-size": ["SIZE", "longest response (default: 15MiB)"],
-  "rpc-max-subscriptions-per-connection": ["N", "subscriptions of one connection (default: 1024)"],
-  "rpc-methods": ["safe|unsafe|auto", "auto: unsafe ones on loopback only (default: auto)"],
-  "state-pruning": ["archive|N", "how many blocks' states are kept (default: archive)"],
-  "log-format": ["pretty|json", "(default: pretty on a terminal, else json)"],
-  "log-level": ["LEVEL", "error, warn, info, debug, trace or silent (default: info)"],
-  "metrics-port": ["PORT|off", "Prometheus text (default: 9615)"],
-} as const;
-
-/** Name of a flag of `waystone node`. */
-export type NodeFlag = keyof typeof NODE_FLAGS;
-/** Values as they were written, by flag. A flag that may be given several times has its values in a list. */
-export type RawConfig = Readonly<Partial<Record<NodeFlag, string | readonly string[]>>>;
+import { readEnv, variableOf } from "./env.ts";
+import { CONFIG_FILE } from "./file.ts";
+import { type FlagValue, NODE_FLAGS, type NodeFlag, type RawConfig } from "./flags.ts";
+import type { BlockTime } from "./values.ts";
 
 /** A node's configuration, checked. */
 export interface NodeConfig {
-  readonly preset: string;
+  readonly preset: FlagValue<"preset">;
+  /** `undefined` for the preset's own. */
   readonly blockTime: BlockTime | undefined;
+  /** Folder of all chains' data. */
   readonly basePath: string;
+  /** Whether data lies in a temporary folder instead, which is removed at the end. */
+  readonly tmp: boolean;
   readonly rpcPorts: readonly number[];
   readonly rpcHost: string;
-  readonly rpcMethods: "safe" | "unsafe" | "auto";
+  readonly rpcMethods: FlagValue<"rpc-methods">;
   readonly rpcLimits: {
+    /** Connections at once. */
     readonly connections: number;
     readonly requestBytes: number;
     readonly responseBytes: number;
+    /** Subscriptions of one connection. */
     readonly subscriptions: number;
+    /** Calls of one connection in a minute; `undefined` for any number. */
+    readonly callsPerMinute: number | undefined;
   };
+  /** States that can be read: of all blocks, or of the last so many. */
   readonly history: "archive" | number;
-  readonly logFormat: "pretty" | "json" | undefined;
-  readonly logLevel: "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  /** `undefined` for pretty on a terminal, else JSON. */
+  readonly logFormat: FlagValue<"log-format"> | undefined;
+  readonly logLevel: FlagValue<"log-level">;
+  /** `undefined` to serve no metrics. */
   readonly metricsPort: number | undefined;
 }
 
-const names = Object.keys(NODE_FLAGS) as NodeFlag[];
-
-/** Reads the configuration file. @throws NodeError `bad-config` for JSON that is none, or a name that is no flag */
-export function readConfigFile(path: string): RawConfig {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    return {};
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new NodeError(
-      "bad-config",
-      `${path} is not JSON: ${error instanceof Error ? error.message : "it cannot be parsed"}`,
-    );
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new NodeError(
-      "bad-config",
-      `${path} must hold one JSON object with the names of flags, such as { "preset": "local" }`,
-    );
-  const out: Partial<Record<NodeFlag, string | readonly string[]>> = {};
-  for (const [name, setting] of Object.entries(value)) {
-    const flag = names.find(n => n === name);
-    if (flag === undefined)
-      throw new NodeError("bad-config", `${path} names "${name}", which is no flag; known are ${names.join(", ")}`);
-    out[flag] = Array.isArray(setting) ? setting.map(String) : String(setting);
-  }
-  return out;
+interface Source {
+  readonly raw: RawConfig;
+  /** How a user would find the setting. */
+  name(flag: NodeFlag): string;
 }
 
-/** Checks a configuration: flags win over environment, environment over file. @throws NodeError `bad-config` */
+/**
+ * Checks a configuration: flags win over environment, environment over file.
+ * @throws NodeError `bad-config` naming the setting, where it was made, its value, and what is expected
+ */
 export function resolveConfig(
   flags: RawConfig,
   env: Readonly<Record<string, string | undefined>>,
   file: RawConfig,
 ): NodeConfig {
-  const raw: RawConfig = { ...file, ...readEnv(env, names), ...flags };
-  const one = (flag: NodeFlag, fallback: string): string => {
-    const value = raw[flag];
-    if (value === undefined) return fallback;
-    if (typeof value === "string") return value;
-    const [only, ...more] = value;
-    if (only === undefined || more.length > 0)
-      throw new NodeError("bad-config", `--${flag} was given ${value.length} times; once is expected`);
-    return only;
+  const sources: readonly Source[] = [
+    { raw: flags, name: flag => `--${flag}` },
+    { raw: readEnv(env), name: variableOf },
+    { raw: file, name: flag => `"${flag}" in ${CONFIG_FILE}` },
+  ];
+  const many = <F extends NodeFlag>(flag: F): readonly FlagValue<F>[] => {
+    const source = sources.find(({ raw }) => raw[flag] !== undefined);
+    const { schema, fallback } = NODE_FLAGS[flag];
+    const written: string | readonly string[] = source?.raw[flag] ?? fallback ?? [];
+    return [written].flat().map(text => {
+      const parsed = schema.safeParse(text.trim());
+      if (parsed.success) return parsed.data as FlagValue<F>;
+      const why = parsed.error.issues[0]?.message ?? "something else is expected";
+      const name = source?.name(flag) ?? `--${flag}`;
+      throw new NodeError("bad-config", `${name} is "${text}", and that is not possible: ${why}`);
+    });
   };
-  const ports = raw["rpc-port"];
-  const blockTime = raw["block-time"];
+  const optional = <F extends NodeFlag>(flag: F): FlagValue<F> | undefined => {
+    const [value, ...more] = many(flag);
+    if (more.length > 0)
+      throw new NodeError("bad-config", `--${flag} was given ${more.length + 1} times; give it once`);
+    return value;
+  };
+  const one = <F extends NodeFlag>(flag: F): FlagValue<F> => {
+    const value = optional(flag);
+    if (value === undefined) throw new NodeError("bad-config", `--${flag} has no value; give one`);
+    return value;
+  };
+  const rpcPorts = many("rpc-port");
+  if (rpcPorts.length === 0)
+    throw new NodeError("bad-config", "--rpc-port names no port; give one, or 0 for any free one");
   return {
-    preset: parseChoice("preset", one("preset", "dev"), ["local", "dev"]),
-    blockTime: blockTime === undefined ? undefined : parseBlockTime(one("block-time", "")),
-    basePath: one("base-path", join(homedir(), ".waystone")),
-    rpcPorts: (ports === undefined ? ["9944"] : typeof ports === "string" ? ports.split(",") : ports).map(port =>
-      parsePort("rpc-port", port.trim()),
-    ),
-    rpcHost: one("rpc-host", "127.0.0.1"),
-    rpcMethods: parseChoice("rpc-methods", one("rpc-methods", "auto"), ["safe", "unsafe", "auto"]),
+    preset: one("preset"),
+    blockTime: optional("block-time"),
+    basePath: one("base-path"),
+    tmp: one("tmp"),
+    rpcPorts,
+    rpcHost: one("rpc-host"),
+    rpcMethods: one("rpc-methods"),
     rpcLimits: {
-      connections: parseCount("rpc-max-connections", one("rpc-max-connections", "1000"), 1),
-      requestBytes: parseBytes("rpc-max-request-size", one("rpc-max-request-size", "15MiB")),
-      responseBytes: parseBytes("rpc-max-response-size", one("rpc-max-response-size", "15MiB")),
-      subscriptions: parseCount(
-        "rpc-max-subscriptions-per-connection",
-        one("rpc-max-subscriptions-per-connection", "1024"),
-        1,
-      ),
+      connections: one("rpc-max-connections"),
+      requestBytes: one("rpc-max-request-size"),
+      responseBytes: one("rpc-max-response-size"),
+      subscriptions: one("rpc-max-subscriptions-per-connection"),
+      callsPerMinute: optional("rpc-rate-limit"),
     },
-    history: parsePruning(one("state-pruning", "archive")),
-    logFormat:
-      raw["log-format"] === undefined
-        ? undefined
-        : parseChoice("log-format", one("log-format", ""), ["pretty", "json"]),
-    logLevel: parseChoice("log-level", one("log-level", "info"), ["error", "warn", "info", "debug", "trace", "silent"]),
-    metricsPort: parseOptionalPort("metrics-port", one("metrics-port", "9615")),
+    history: one("state-pruning"),
+    logFormat: optional("log-format"),
+    logLevel: one("log-level"),
+    metricsPort: optional("metrics-port"),
   };
 }

@@ -1,12 +1,16 @@
-/** Reads `WAYSTONE_<FLAG>` variables: a flag's name in capitals, dashes as underscores. */
-export function readEnv(
-  env: Readonly<Record<string, string | undefined>>,
-  flags: readonly string[],
-): Readonly<Record<string, string>> {
-  const out: Record<string, string> = {};
-  for (const flag of flags) {
-    const value = env[`WAYSTONE_${flag.toUpperCase().replaceAll("-", "_")}`];
-    if (value !== undefined && value !== "") out[flag] = value;
+import { FLAG_NAMES, type NodeFlag, type RawConfig } from "./flags.ts";
+
+/** Name of the variable for a flag: `WAYSTONE_RPC_PORT` for `rpc-port`. */
+export function variableOf(flag: NodeFlag): string {
+  return `WAYSTONE_${flag.toUpperCase().replaceAll("-", "_")}`;
+}
+
+/** Reads the `WAYSTONE_<FLAG>` variables; empty ones count as absent. Ports may be several, with commas between. */
+export function readEnv(env: Readonly<Record<string, string | undefined>>): RawConfig {
+  const out: Partial<Record<NodeFlag, string | readonly string[]>> = {};
+  for (const flag of FLAG_NAMES) {
+    const value = env[variableOf(flag)];
+    if (value !== undefined && value !== "") out[flag] = flag === "rpc-port" ? value.split(",") : value;
   }
   return out;
 }
