@@ -88,7 +88,7 @@ export function sources(root: string, of: Unit): readonly string[] {
 export function isTest(path: string): boolean {
   return (
     /(^|[/.-])(test|bench|test-d|testing|compliance)\.ts$/.test(path) ||
-    /(^|\/)(test|tests|testing)\//.test(path) ||
+    /(^|\/)(test|tests|testing|compliance)\//.test(path) ||
     // The smallest runtime that a pallet runs in, for its tests.
     /^pallets\/([^/]+\/)*mock\.ts$/.test(path)
   );
