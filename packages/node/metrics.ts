@@ -1,8 +1,11 @@
 import { createServer, type Server } from "node:http";
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { NodeError } from "./errors.ts";
 
-/** All that the node measures. Units stand in the names. */
+/** Bounds of durations in seconds: from what a read takes to what a full block may take. */
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
+/** All that the node measures. Units stand in the names. The process's own figures (memory, event loop) come with it. */
 export class Metrics {
   readonly registry = new Registry();
   readonly blockHeight = new Gauge({
@@ -13,7 +16,12 @@ export class Metrics {
   readonly blockSeconds = new Histogram({
     name: "waystone_block_build_seconds",
     help: "Time to execute and commit a block, in seconds.",
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+  readonly blockFailures = new Counter({
+    name: "waystone_block_failures_total",
+    help: "Blocks that could not be made.",
     registers: [this.registry],
   });
   readonly extrinsics = new Counter({
@@ -23,7 +31,8 @@ export class Metrics {
   });
   readonly poolTransactions = new Gauge({
     name: "waystone_pool_transactions",
-    help: "Transactions in the pool.",
+    help: "Transactions in the pool, by whether they can go into a block at once.",
+    labelNames: ["queue"] as const,
     registers: [this.registry],
   });
   readonly poolBytes = new Gauge({
@@ -31,9 +40,31 @@ export class Metrics {
     help: "Bytes of all transactions in the pool.",
     registers: [this.registry],
   });
+  readonly rpcConnections = new Gauge({
+    name: "waystone_rpc_connections",
+    help: "Open WebSocket connections.",
+    registers: [this.registry],
+  });
+  readonly rpcSeconds = new Histogram({
+    name: "waystone_rpc_call_seconds",
+    help: "Time to answer a call, in seconds, by method.",
+    labelNames: ["method"] as const,
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+  readonly rpcErrors = new Counter({
+    name: "waystone_rpc_errors_total",
+    help: "Calls that were answered with an error, by method and code.",
+    labelNames: ["method", "code"] as const,
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
 }
 
-/** Serves metrics as Prometheus text. @throws NodeError `port-taken` */
+/** Serves metrics as Prometheus text under `/metrics`. @throws NodeError `port-taken` */
 export function serveMetrics(metrics: Metrics, port: number, host: string): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.url !== "/metrics" || request.method !== "GET") {

@@ -89,7 +89,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     metrics.blockHeight.set(block.header.number);
     metrics.blockSeconds.observe(seconds);
     metrics.extrinsics.inc(block.extrinsics.length);
-    metrics.poolTransactions.set(pool.size);
+    metrics.poolTransactions.set({ queue: "ready" }, pool.readySize);
+    metrics.poolTransactions.set({ queue: "future" }, pool.futureSize);
     metrics.poolBytes.set(pool.bytes);
     logger.info(
       { hash: block.hash, extrinsics: block.extrinsics.length, ms: Math.round(seconds * 1000) },
@@ -109,7 +110,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     // Blocks that follow each other at once still need a slot of their own.
     stepMs: Number(blockTimeMs),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
-    onError: error => logger.error({ err: error }, "a block could not be made"),
+    onError(error) {
+      metrics.blockFailures.inc();
+      logger.error({ err: error }, "a block could not be made");
+    },
   });
   const rpc = await startRpcServer({
     backend,
