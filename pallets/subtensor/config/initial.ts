@@ -133,6 +133,7 @@ export const REFERENCE_VALUES: InitialValues = {
   minBurn: 500_000n,
   maxBurn: 100n * TAO,
   burnHalfLife: 360,
+  // deterministic: a constant, taken over bit by bit.
   burnIncreaseMult: U64F64.fromF64(1.26),
   raoRecycledForRegistration: 0n,
   difficulty: 10_000_000n,
@@ -171,6 +172,7 @@ export const REFERENCE_VALUES: InitialValues = {
   scalingLawPower: 50,
   votingPowerEmaAlpha: 3_570_000_000_000_000n,
 
+  // deterministic: a constant, taken over bit by bit.
   movingAlpha: I96F32.fromF64(0.000003),
   emaPriceHalvingPeriod: 201_600n,
   taoWeight: 971_718_665_099_567_868n,
