@@ -6,8 +6,9 @@ import { Owner, StakingHotkeys } from "./keys/storage.ts";
 import * as neurons from "./neurons/storage.ts";
 import * as pool from "./pool/storage.ts";
 import { AlphaLedgerPort, TaoPort } from "./ports.ts";
-import { AlphaV2, TotalHotkeyAlpha, TotalHotkeySharesV2 } from "./shares/storage.ts";
+import { AlphaV2, TotalAlphaStaked, TotalHotkeyAlpha, TotalHotkeySharesV2 } from "./shares/storage.ts";
 import * as parameters from "./subnets/hyperparameters.ts";
+import { ROOT } from "./subnets/lookups.ts";
 import { Tempo } from "./subnets/schedule.ts";
 import * as subnets from "./subnets/storage.ts";
 
@@ -19,7 +20,6 @@ export interface SubtensorGenesis {
   readonly apex: boolean;
 }
 
-const ROOT: NetUid = 0;
 const APEX: NetUid = 1;
 const APEX_ALPHA_IN = 10_000_000_000n;
 const APEX_ALPHA_OUT = 1_000_000_000n;
@@ -81,6 +81,7 @@ function beginApex(ctx: Context): void {
   AlphaV2.set(store, [ZERO_ACCOUNT, ZERO_ACCOUNT, APEX], share);
   TotalHotkeySharesV2.set(store, [ZERO_ACCOUNT, APEX], share);
   TotalHotkeyAlpha.set(store, [ZERO_ACCOUNT, APEX], APEX_ALPHA_OUT);
+  TotalAlphaStaked.set(store, [APEX], APEX_ALPHA_OUT);
   beginNeuron(ctx, APEX);
 }
 

@@ -37,11 +37,6 @@ export const ChildkeyTake = storageMap({
 export const MaxChildkeyTake = single("Greatest take of a child hotkey, in 65535ths.", u16, initial("maxChildKeyTake"));
 export const MinChildkeyTake = single("Least take of a child hotkey, in 65535ths.", u16, initial("minChildKeyTake"));
 export const MinChildkeyTakePerSubnet = perSubnet("Least take of a child hotkey on a subnet, in 65535ths.", u16, 0);
-export const TxChildkeyTakeRateLimit = single(
-  "Blocks that must pass between two raises of a child hotkey's take.",
-  u64,
-  initial("txChildKeyTakeRateLimit"),
-);
 export const CKBurn = single(
   "Share of what a child passes on to parents of other owners that is recycled, as a 64-bit fraction.",
   u64,

@@ -48,6 +48,11 @@ export const TxDelegateTakeRateLimit = single(
   u64,
   initial("txDelegateTakeRateLimit"),
 );
+export const TxChildkeyTakeRateLimit = single(
+  "Blocks that must pass between two raises of a child hotkey's take.",
+  u64,
+  initial("txChildKeyTakeRateLimit"),
+);
 export const LastRateLimitedBlock = storageMap({
   docs: ["Block in which a rate-limited operation was last done; 0 for never."],
   keys: [identity(RateLimitKey)],
