@@ -1,4 +1,35 @@
 /** The pure functions of the pallet, for those who check or measure them: bit for bit what Subtensor 425 computes. */
+export {
+  type AlphaSplit,
+  splitAlphaOut,
+  splitTake,
+  u16Proportion,
+  withheldProportion,
+} from "./coinbase/logic/alpha-split.ts";
+export {
+  blockEmissionForIssuance,
+  FULL_BLOCK_EMISSION,
+  mintable,
+  TOTAL_SUPPLY,
+} from "./coinbase/logic/block-emission.ts";
+export { type DividendPayouts, type DividendRow, dividendDistribution } from "./coinbase/logic/dividends.ts";
+export {
+  type AggregationRule,
+  aggregateEpochs,
+  mechanismWeights,
+  type SubnetEpoch,
+  splitEmission,
+} from "./coinbase/logic/mechanisms.ts";
+export { type MovingPriceInput, movingPriceOf, nextMovingPrice } from "./coinbase/logic/moving-price.ts";
+export {
+  type ContributingParent,
+  type HotkeyStake,
+  type ParentChildInput,
+  type ParentChildSplit,
+  splitAmongParents,
+} from "./coinbase/logic/parent-child.ts";
+export { emissionShares, isRootSold, type SubnetShareInput, subnetBlockEmissions } from "./coinbase/logic/shares.ts";
+export { alphaIssuance, rootProportion, type SubnetTerms, subnetTerms } from "./coinbase/logic/subnet-terms.ts";
 export { type ActivityCutoffRule, type ActivityCutoffs, activityCutoff } from "./epoch/logic/activity-cutoff.ts";
 export { interpolate, movingAverage, movingAverageByPair } from "./epoch/logic/blend.ts";
 export { type Commit, type Commits, firstCommitBlocks, isCommitExpired } from "./epoch/logic/commits.ts";
@@ -59,6 +90,15 @@ export {
   vecDiv,
   vecMul,
 } from "./epoch/logic/vector.ts";
+export { type BurnBounds, bumpedBurn, decayedBurn } from "./registration/logic/burn-price.ts";
+export {
+  immortalUids,
+  isImmune,
+  neuronToPrune,
+  type PrunableNeuron,
+  type PruningRule,
+} from "./registration/logic/prune-neuron.ts";
+export { immunePercent, uidsAfterTrim } from "./registration/logic/trim.ts";
 export {
   currentEpoch,
   type EpochClock,
@@ -66,3 +106,6 @@ export {
   isEpochDue,
   nextEpochBlock,
 } from "./subnets/logic/epoch-schedule.ts";
+export { type LockCostInput, lockReductionInterval, networkLockCost } from "./subnets/logic/lock-cost.ts";
+export { medianPrice, type NewPool, newPool } from "./subnets/logic/new-pool.ts";
+export { type PrunableSubnet, subnetToPrune } from "./subnets/logic/prune-subnet.ts";

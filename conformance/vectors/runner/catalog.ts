@@ -18,7 +18,6 @@ export const VECTOR_FILES = [
 
 /** Files that have no checker yet, with what they wait for. A checker that appears is used; the entry is removed then. */
 export const PENDING: ReadonlyMap<string, string> = new Map([
-  ["coinbase", "needs the emission functions of the subtensor pallet"],
   ["trace_full", "needs the whole subtensor pallet in its reference configuration"],
   ["trace_1000", "needs the whole subtensor pallet in its reference configuration"],
   ["runtime_api_150", "needs the runtime APIs on the state of trace_full"],
