@@ -1,6 +1,9 @@
 import type { Row } from "../backend.ts";
+import { closestMerkleValue } from "../trie/merkle-value.ts";
+import { toNibbles } from "../trie/nibbles.ts";
 import type { StateVersion } from "../trie/node.ts";
 import { createProof } from "../trie/proof.ts";
+import type { TrieSource } from "../trie/source.ts";
 import { isStateKey, prefixBounds } from "./state-keys.ts";
 import { trieSource } from "./trie-rows.ts";
 import type { VersionedTable } from "./versioned-table.ts";
@@ -19,6 +22,11 @@ export interface StateView {
   keysPaged(prefix: Uint8Array, count: number, after?: Uint8Array): Uint8Array[];
   /** Trie nodes that prove the values of `keys`, or that they have none. @throws StateError `state-discarded`, `proof-discarded` */
   createProof(keys: readonly Uint8Array[]): Uint8Array[];
+  /**
+   * Merkle value of the trie node nearest at or below `prefix`: it changes with everything whose key begins so. `undefined` where
+   * there is nothing. Cost: one row read a level, however much lies below. @throws StateError `state-discarded`, `proof-discarded`
+   */
+  merkleValue(prefix: Uint8Array): Uint8Array | undefined;
 }
 
 /** What a view needs of its database. */
@@ -72,11 +80,19 @@ export class BlockView implements StateView {
   }
 
   createProof(keys: readonly Uint8Array[]): Uint8Array[] {
+    return this.#prove((source, version) => createProof(source, keys, version));
+  }
+
+  merkleValue(prefix: Uint8Array): Uint8Array | undefined {
+    return this.#prove((source, version) => closestMerkleValue(source, toNibbles(prefix), version));
+  }
+
+  #prove<T>(read: (source: TrieSource, version: StateVersion) => T): T {
     const { values, branches, stateVersion } = this.#host;
     const source = trieSource(values, branches, this.#host.isHead(this.block) ? undefined : this.block);
     this.#host.check(this.block, this.root, "prove");
-    const proof = createProof(source, keys, stateVersion);
+    const found = read(source, stateVersion);
     this.#host.check(this.block, this.root, "prove");
-    return proof;
+    return found;
   }
 }
