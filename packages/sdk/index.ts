@@ -1,3 +1,4 @@
+export type { KeyPair } from "@waystone/crypto";
 export { type BlockHead, Client, type RpcHeader } from "./chain/client.ts";
 export type { ChainEvent } from "./chain/events.ts";
 export { type SendOptions, type SentTransaction, Submittable } from "./chain/submittable.ts";

@@ -1,5 +1,5 @@
-import type { KeyPair } from "@waystone/crypto";
 import { AccountId } from "@waystone/primitives";
+import type { KeyPair } from "@waystone/sdk";
 import { type Client, followEpochs, readMetagraph, WeightSetter, type Weights } from "@waystone/sdk";
 
 /** How to run a validator that copies. */

@@ -1,4 +1,4 @@
-import type { KeyPair } from "@waystone/crypto";
+import type { KeyPair } from "@waystone/sdk";
 import { type Client, serveAxon } from "@waystone/sdk";
 import { type Axon, AxonReply, createAxon } from "@waystone/sdk/neuron";
 import { TextSubnetError } from "../errors.ts";

@@ -1,5 +1,5 @@
-import type { KeyPair } from "@waystone/crypto";
 import { AccountId } from "@waystone/primitives";
+import type { KeyPair } from "@waystone/sdk";
 import { type Client, followEpochs, type Metagraph, type Neuron, readMetagraph, WeightSetter } from "@waystone/sdk";
 import { createDendrite, type Dendrite } from "@waystone/sdk/neuron";
 import { TextSubnetError } from "../errors.ts";
