@@ -46,7 +46,7 @@ function byCursor(row: SparseRow, columns: number): I32F32[] {
   return result;
 }
 
-/** Coefficients of all pairs, row by row. Cost: an exponential for each pair. */
+/** Coefficients of all pairs, row by row; none for a row without weights, which no average asks for. Cost: an exponential a pair. */
 export function liquidAlphas(
   weights: SparseMatrix,
   bonds: SparseMatrix,
@@ -54,6 +54,7 @@ export function liquidAlphas(
   curve: LiquidAlpha,
 ): readonly Vector[] {
   return weights.map((row, uid) => {
+    if (row.length === 0) return [];
     const weightOf = byCursor(row, consensus.length);
     const bondOf = byCursor(bonds[uid] ?? [], consensus.length);
     return consensus.map((agreed, column) =>
