@@ -28,6 +28,11 @@ export { type MixerState, restoreMixer, saveMixer, withMiners } from "./mixer/st
 export { type MarketMiner, type ModelRecipe, REFERENCE_MARKET, trainModel } from "./models/catalogue.ts";
 export { localBackend } from "./models/local-backend.ts";
 export { type Distribution, type Model, uniform } from "./models/model.ts";
+export { askMiner } from "./neurons/ask.ts";
+export { runWeightCopier, type WeightCopierOptions } from "./neurons/copier.ts";
+export { type MinerOptions, type RunningMiner, runMiner } from "./neurons/miner.ts";
+export { askOverNetwork, type NetworkAskOptions } from "./neurons/network-ask.ts";
+export { type AnsweredPrediction, type StepReport, TextValidator, type ValidatorOptions } from "./neurons/validator.ts";
 export type { AskMiners, ChallengeSource, MinerAnswers, MinerBackend } from "./ports.ts";
 export {
   encodeRequest,

@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { GatewayError } from "./errors.ts";
+
+/** Longest prompt in characters. */
+const PROMPT = 100_000;
+/** Most bytes of one completion. */
+export const MOST_TOKENS = 2_048;
+
+const completion = z.object({
+  model: z.string().max(200),
+  prompt: z.union([z.string().max(PROMPT), z.array(z.string().max(PROMPT)).min(1).max(1)]).default(""),
+  max_tokens: z.number().int().min(1).max(MOST_TOKENS).nullish(),
+  temperature: z.number().min(0).max(2).nullish(),
+  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullish(),
+  stream: z.boolean().nullish(),
+  stop: z.union([z.string(), z.array(z.string()).max(4)]).nullish(),
+  echo: z.boolean().nullish(),
+  n: z.literal(1).nullish(),
+});
+
+/** A request to continue a text. A token is a byte here: the models predict bytes. */
+export interface CompletionRequest {
+  readonly model: string;
+  readonly prompt: string;
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly seed: number | undefined;
+  readonly stream: boolean;
+  readonly stop: readonly string[];
+  readonly echo: boolean;
+}
+
+/** Reads a request. @throws GatewayError `invalid_request` naming the field that is wrong */
+export function parseCompletion(body: unknown): CompletionRequest {
+  const parsed = completion.safeParse(body);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new GatewayError(
+      "invalid_request",
+      `${issue?.path.join(".") || "the body"}: ${issue?.message ?? "cannot be read"}`,
+    );
+  }
+  const { model, prompt, max_tokens, temperature, seed, stream, stop, echo } = parsed.data;
+  return {
+    model,
+    prompt: typeof prompt === "string" ? prompt : (prompt[0] ?? ""),
+    maxTokens: max_tokens ?? 200,
+    // Below this the mixture always takes its likeliest byte, and loops.
+    temperature: Math.max(temperature ?? 0.65, 0.05),
+    seed: seed ?? undefined,
+    stream: stream ?? false,
+    stop: stop === null || stop === undefined ? [] : typeof stop === "string" ? [stop] : stop,
+    echo: echo ?? false,
+  };
+}
