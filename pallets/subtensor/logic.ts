@@ -1,4 +1,5 @@
 /** The pure functions of the pallet, for those who check or measure them: bit for bit what Subtensor 425 computes. */
+export { fraction64, inheritedStake, type ParentStake, weightedStake } from "./children/logic/inherited-stake.ts";
 export {
   type AlphaSplit,
   splitAlphaOut,
@@ -20,7 +21,7 @@ export {
   type SubnetEpoch,
   splitEmission,
 } from "./coinbase/logic/mechanisms.ts";
-export { type MovingPriceInput, movingPriceOf, nextMovingPrice } from "./coinbase/logic/moving-price.ts";
+export { type MovingPriceInput, nextMovingPrice } from "./coinbase/logic/moving-price.ts";
 export {
   type ContributingParent,
   type HotkeyStake,
@@ -29,7 +30,7 @@ export {
   splitAmongParents,
 } from "./coinbase/logic/parent-child.ts";
 export { emissionShares, isRootSold, type SubnetShareInput, subnetBlockEmissions } from "./coinbase/logic/shares.ts";
-export { alphaIssuance, rootProportion, type SubnetTerms, subnetTerms } from "./coinbase/logic/subnet-terms.ts";
+export { rootProportion, type SubnetTerms, subnetTerms } from "./coinbase/logic/subnet-terms.ts";
 export { type ActivityCutoffRule, type ActivityCutoffs, activityCutoff } from "./epoch/logic/activity-cutoff.ts";
 export { interpolate, movingAverage, movingAverageByPair } from "./epoch/logic/blend.ts";
 export { type Commit, type Commits, firstCommitBlocks, isCommitExpired } from "./epoch/logic/commits.ts";
@@ -75,7 +76,6 @@ export {
   rowNormalize,
   rowSum,
 } from "./epoch/logic/sparse.ts";
-export { inheritedStake, type ParentStake, u64Proportion, weightedStake } from "./epoch/logic/stake.ts";
 export type { EpochSteps, Observe } from "./epoch/logic/steps.ts";
 export {
   fixed64ToFixed32,
@@ -99,13 +99,6 @@ export {
   type PruningRule,
 } from "./registration/logic/prune-neuron.ts";
 export { immunePercent, uidsAfterTrim } from "./registration/logic/trim.ts";
-export {
-  currentEpoch,
-  type EpochClock,
-  type EpochSchedule,
-  isEpochDue,
-  nextEpochBlock,
-} from "./subnets/logic/epoch-schedule.ts";
 export { type LockCostInput, lockReductionInterval, networkLockCost } from "./subnets/logic/lock-cost.ts";
 export { medianPrice, type NewPool, newPool } from "./subnets/logic/new-pool.ts";
 export { type PrunableSubnet, subnetToPrune } from "./subnets/logic/prune-subnet.ts";

@@ -84,17 +84,18 @@ function subnetEmissions(line: Line, expect: Expect): void {
   }
 }
 
+/** Where alpha is TAO, the moving price is 1 whatever is stored. */
 function movingPrice(subnet: Line): U64F64 {
   const stored = I96F32.fromBits(subnet.int("moving_price"));
-  return pallet.movingPriceOf(subnet.num("netuid"), subnet.num("mechanism"), stored);
+  return subnet.num("mechanism") === 0 ? U64F64.ONE : U64F64.saturatingFrom(I96F32, stored);
 }
 
 function termsOf(line: Line, subnet: Line, emission: U96F32): Record<string, bigint> {
   const [tao, alphaIn] = [subnet.int("tao"), subnet.int("alpha_in")];
   const mechanism = subnet.num("mechanism");
   const price = priceOf({ mechanism, tao, alpha: alphaIn, quoteWeight: subnet.int("quote_w"), feeRate: 0 });
-  const issuance = pallet.alphaIssuance(alphaIn, subnet.int("alpha_out"));
-  const taoWeight = pallet.u64Proportion(line.int("tao_weight"));
+  const issuance = alphaIn + subnet.int("alpha_out");
+  const taoWeight = pallet.fraction64(line.int("tao_weight"));
   const rootShare = pallet.rootProportion(line.int("root_tao"), taoWeight, issuance);
   const terms = pallet.subnetTerms(emission, price, pallet.blockEmissionForIssuance(issuance), rootShare);
   const next = pallet.nextMovingPrice({

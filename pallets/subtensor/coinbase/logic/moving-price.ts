@@ -1,13 +1,6 @@
-import { I96F32, type NetUid, U64F64 } from "@waystone/primitives";
+import { I96F32, U64F64 } from "@waystone/primitives";
 
 const { ONE } = U64F64;
-const ROOT: NetUid = 0;
-const STABLE = 0;
-
-/** Moving price of a subnet in TAO for one alpha; 1 for root and where alpha is TAO (runtime.md 2.7). */
-export function movingPriceOf(netuid: NetUid, mechanism: number, stored: I96F32): U64F64 {
-  return netuid === ROOT || mechanism === STABLE ? ONE : U64F64.saturatingFrom(I96F32, stored);
-}
 
 /** What the next moving price depends on. */
 export interface MovingPriceInput {

@@ -1,5 +1,5 @@
 import { type Alpha, type Rao, U96F32 } from "@waystone/primitives";
-import { u64Proportion } from "../../epoch/logic/stake.ts";
+import { fraction64 } from "../../children/logic/inherited-stake.ts";
 import { u16Proportion } from "./alpha-split.ts";
 
 const { ZERO, ONE } = U96F32;
@@ -51,7 +51,7 @@ function contribution({ alpha, root }: HotkeyStake, part: U96F32, taoWeight: U96
 
 /** What the hotkey itself contributes in rao, floored: its stake but for what its children have. */
 function selfContribution({ self, toChildren, taoWeight }: ParentChildInput): U96F32 {
-  const kept = toChildren.reduce<U96F32>((rest, part) => U96F32.saturatingSub(rest, u64Proportion(part)), ONE);
+  const kept = toChildren.reduce<U96F32>((rest, part) => U96F32.saturatingSub(rest, fraction64(part)), ONE);
   return U96F32.floor(contribution(self, kept, taoWeight));
 }
 
@@ -59,9 +59,9 @@ function selfContribution({ self, toChildren, taoWeight }: ParentChildInput): U9
 export function splitAmongParents(input: ParentChildInput): ParentChildSplit {
   const { parents, taoWeight } = input;
   const dividends = U96F32.saturatingFromNum(input.dividends);
-  const contributions = parents.map(parent => contribution(parent, u64Proportion(parent.proportion), taoWeight));
+  const contributions = parents.map(parent => contribution(parent, fraction64(parent.proportion), taoWeight));
   const total = contributions.reduce<U96F32>((sum, part) => U96F32.saturatingAdd(sum, part), selfContribution(input));
-  const [burnShare, takeShare] = [u64Proportion(input.burn), u16Proportion(input.childTake)];
+  const [burnShare, takeShare] = [fraction64(input.burn), u16Proportion(input.childTake)];
 
   let [remaining, taken] = [dividends, ZERO];
   const recycled: Alpha[] = [];

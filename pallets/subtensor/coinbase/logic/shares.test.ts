@@ -1,7 +1,7 @@
 import { I96F32, U64F64, U96F32 } from "@waystone/primitives";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { movingPriceOf, nextMovingPrice } from "./moving-price.ts";
+import { nextMovingPrice } from "./moving-price.ts";
 import { emissionShares, isRootSold, type SubnetShareInput, subnetBlockEmissions } from "./shares.ts";
 import { rootProportion, subnetTerms } from "./subnet-terms.ts";
 
@@ -116,9 +116,4 @@ describe("a moving price", () => {
         expect(after >= (low ?? 0n) - 1n && after <= (high ?? 0n)).toBe(true);
       }),
     ));
-  test("is 1 where alpha is TAO", () => {
-    expect(movingPriceOf(0, 1, I96F32.ZERO)).toBe(U64F64.ONE);
-    expect(movingPriceOf(1, 0, I96F32.ZERO)).toBe(U64F64.ONE);
-    expect(movingPriceOf(1, 1, I96F32.ZERO)).toBe(0n);
-  });
 });

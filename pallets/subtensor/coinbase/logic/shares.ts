@@ -2,7 +2,7 @@ import { U64F64, U96F32 } from "@waystone/primitives";
 
 /** What a subnet's part in the emission of TAO depends on. */
 export interface SubnetShareInput {
-  /** Moving price in TAO for one alpha; see `movingPriceOf`. */
+  /** Moving price in TAO for one alpha; 1 where alpha is TAO. */
   readonly movingPrice: U64F64;
   /** Share of the last epoch's incentive that went to the owner's own neurons. */
   readonly minerBurned: U96F32;

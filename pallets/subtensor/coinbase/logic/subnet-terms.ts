@@ -1,12 +1,5 @@
 import { type Alpha, type Rao, U64F64, U96F32 } from "@waystone/primitives";
 
-const U64_MAX = (1n << 64n) - 1n;
-
-/** Alpha of a subnet in existence, in rao: in its pool and outside. */
-export function alphaIssuance(alphaIn: Alpha, alphaOut: Alpha): Alpha {
-  return alphaIn + alphaOut > U64_MAX ? U64_MAX : alphaIn + alphaOut;
-}
-
 /** Share of root in a subnet's emission: its weighted TAO beside the subnet's alpha (runtime.md 2.3); 0 where both are 0. */
 export function rootProportion(rootTao: Rao, taoWeight: U96F32, issuance: Alpha): U96F32 {
   const tao = U96F32.saturatingMul(U96F32.saturatingFromNum(rootTao), taoWeight);

@@ -2,8 +2,8 @@ import { type Alpha, I64F64, type Rao, U96F32 } from "@waystone/primitives";
 
 const U64_ONE = U96F32.saturatingFromNum((1n << 64n) - 1n);
 
-/** A share that is stored as a 64-bit fraction: the weight of TAO, a child's part, the burn of child takes. */
-export function u64Proportion(stored: bigint): U96F32 {
+/** A share that is stored as a 64-bit fraction, as a number from 0 to 1: the weight of TAO, a child's part, the burn of child takes. */
+export function fraction64(stored: bigint): U96F32 {
   return U96F32.safeDiv(U96F32.saturatingFromNum(stored), U64_ONE);
 }
 
@@ -26,10 +26,10 @@ export function inheritedStake(
   fromParents: readonly ParentStake[],
 ): bigint {
   const stake = U96F32.saturatingFromNum(own);
-  const given = sumOf(toChildren.map(part => U96F32.saturatingMul(stake, u64Proportion(part))));
+  const given = sumOf(toChildren.map(part => U96F32.saturatingMul(stake, fraction64(part))));
   const received = sumOf(
     fromParents.map(parent =>
-      U96F32.saturatingMul(U96F32.saturatingFromNum(parent.stake), u64Proportion(parent.proportion)),
+      U96F32.saturatingMul(U96F32.saturatingFromNum(parent.stake), fraction64(parent.proportion)),
     ),
   );
   return U96F32.saturatingToU64(U96F32.saturatingAdd(U96F32.saturatingSub(stake, given), received));

@@ -1,31 +1,6 @@
-import { I64F64 } from "@waystone/primitives";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { activityCutoff } from "./activity-cutoff.ts";
 import { firstCommitBlocks, isCommitExpired } from "./commits.ts";
-import { inheritedStake, u64Proportion, weightedStake } from "./stake.ts";
-
-const ALL = (1n << 64n) - 1n;
-
-test("what a parent gives its child gets, and no more", () =>
-  fc.assert(
-    fc.property(fc.bigInt({ min: 0n, max: 10n ** 16n }), fc.bigInt({ min: 0n, max: ALL }), (stake, proportion) => {
-      const kept = inheritedStake(stake, [proportion], []);
-      const received = inheritedStake(0n, [], [{ stake, proportion }]);
-      expect(kept + received).toBeLessThanOrEqual(stake);
-      expect(kept + received).toBeGreaterThanOrEqual(stake - 1n);
-    }),
-  ));
-
-test("all of a stake can be given, and more than all leaves nothing", () => {
-  expect(inheritedStake(100n, [ALL], [])).toBe(0n);
-  expect(inheritedStake(100n, [ALL, ALL], [{ stake: 7n, proportion: ALL }])).toBe(7n);
-});
-
-test("TAO counts by its weight", () => {
-  expect(weightedStake(10n, 100n, u64Proportion(ALL))).toBe(I64F64.fromInt(110));
-  expect(weightedStake(10n, 100n, u64Proportion(0n))).toBe(I64F64.fromInt(10));
-});
 
 test("the cutoff is a number of blocks, or follows the tempo", () => {
   const cutoffs = { blocks: 5_000, factorMilli: 13_889, tempo: 360 };
