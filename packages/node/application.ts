@@ -1,4 +1,3 @@
-import { twox128 } from "@waystone/crypto";
 import type {
   Application,
   ApplicationInfo,
@@ -12,12 +11,13 @@ import type {
   QueryResult,
   Tx,
 } from "@waystone/engine";
-import { fromHex, u64 } from "@waystone/scale";
+import { fromHex } from "@waystone/scale";
 import { StateError } from "@waystone/state";
 import type { StoredBlock } from "./backend.ts";
 import { type Chain, transactionHash } from "./chain/chain.ts";
 import { NodeError } from "./errors.ts";
 import type { TransactionPool } from "./pool/pool.ts";
+import { timeOf } from "./timestamp.ts";
 
 /** Told of each block when it is durable. */
 export type BlockListener = (block: StoredBlock) => void;
@@ -42,11 +42,11 @@ export class ChainApplication implements Application {
 
   info(): ApplicationInfo {
     const { header, hash } = this.#chain.head;
-    const now = this.#chain.state.get(TIMESTAMP_NOW);
+    const now = timeOf(this.#chain.state);
     return {
       height: header.number,
       appHash: fromHex(hash),
-      ...(now === undefined ? {} : { timeMs: Number(u64.decodeTolerant(now)) }),
+      ...(now === undefined ? {} : { timeMs: Number(now) }),
     };
   }
 
@@ -109,11 +109,6 @@ export class ChainApplication implements Application {
     }
   }
 }
-
-/** Where `Timestamp.Now` is stored. */
-const TIMESTAMP_NOW = Uint8Array.from(
-  ["Timestamp", "Now"].flatMap(name => [...twox128(new TextEncoder().encode(name))]),
-);
 
 function* limited<T extends { readonly bytes: Uint8Array }>(transactions: Iterable<T>, maxBytes: number): Generator<T> {
   let bytes = 0;

@@ -96,6 +96,13 @@ export interface NodeBackend {
     extrinsic: Uint8Array,
     watcher?: (status: TransactionStatus) => void,
   ): (Submitted & { readonly unwatch: Unsubscribe }) | SubmitRefusal;
+  /** Takes a transaction out of the pool and refuses it for a while; says whether it was there. */
+  remove(hash: Hash): boolean;
+  /**
+   * What a transaction would come to on top of a block: SCALE of Substrate's `ApplyExtrinsicResult`. Nothing is kept.
+   * @throws NodeError `unknown-block`, `state-discarded`, `bad-arguments` for bytes that are no extrinsic
+   */
+  dryRun(hash: Hash, extrinsic: Uint8Array): Uint8Array;
   /** Bytes of all transactions in the pool, ready ones first. */
   pending(): readonly Uint8Array[];
   /** Nonce for an account's next transaction, with those in the pool counted. */

@@ -11,10 +11,12 @@ import { ScaleError, toHex } from "@waystone/scale";
 import { StateError, type StateView } from "@waystone/state";
 import type { ChainInfo, NewBlock, NodeBackend, RuntimeVersionInfo, StoredBlock, Unsubscribe } from "./backend.ts";
 import type { Chain } from "./chain/chain.ts";
+import { dryRun } from "./dry-run.ts";
 import { NodeError } from "./errors.ts";
 import type { TransactionPool } from "./pool/pool.ts";
 import { badFormat, refusalOf } from "./pool/refusals.ts";
 import type { Validation } from "./pool/types.ts";
+import { timeOf } from "./timestamp.ts";
 
 /** Checks a transaction on top of the newest block. */
 export function validateOnHead(chain: Chain, bytes: Uint8Array): Validation {
@@ -112,6 +114,23 @@ export class ChainBackend implements NodeBackend {
     const result = this.#pool.submit(extrinsic, watcher);
     if (result.ok) this.#onSubmit();
     return result;
+  }
+
+  remove(hash: Hash): boolean {
+    return this.#pool.reject(hash);
+  }
+
+  dryRun(hash: Hash, extrinsic: Uint8Array): Uint8Array {
+    const { runtime } = this.#chain;
+    const state = this.state(hash);
+    const parent = { number: this.#numberOf(hash), hash, timeMs: timeOf(state) ?? 0n };
+    try {
+      return dryRun(runtime, runtime.newStore(state), parent, extrinsic);
+    } catch (error) {
+      if (error instanceof ScaleError)
+        throw new NodeError("bad-arguments", `the bytes are no extrinsic: ${error.message}`, hash);
+      throw error;
+    }
   }
 
   pending(): readonly Uint8Array[] {

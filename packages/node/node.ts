@@ -121,6 +121,14 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     host: options.rpcHost,
     methods: options.rpcMethods,
     ...(options.rpcLimits === undefined ? {} : { limits: options.rpcLimits }),
+    observer: {
+      called(method, seconds, code) {
+        metrics.rpcSeconds.observe({ method }, seconds);
+        if (code !== 0) metrics.rpcErrors.inc({ method, code });
+      },
+      connections: count => metrics.rpcConnections.set(count),
+    },
+    onInternalError: (error, method) => logger.error({ err: error, method }, "a call could not be answered"),
   });
   const metricsServer: Server | undefined =
     options.metricsPort === undefined ? undefined : await serveMetrics(metrics, options.metricsPort, options.rpcHost);

@@ -1,44 +1,42 @@
 import type { NodeBackend } from "../backend.ts";
-import { INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR, RESPONSE_TOO_BIG, RpcError, toRpcError } from "./error.ts";
+import {
+  BATCH_TOO_BIG,
+  INTERNAL_ERROR,
+  INVALID_REQUEST,
+  METHOD_NOT_FOUND,
+  PARSE_ERROR,
+  RATE_LIMITED,
+  RESPONSE_TOO_BIG,
+} from "./codes.ts";
+import { invalidParams, RpcError, toRpcError } from "./error.ts";
+import { errorText, type Id, MAX_NESTING, nestsTooDeep, resultText } from "./json.ts";
 import type { Method, MethodContext, Session } from "./method.ts";
-import { Params } from "./params.ts";
 
-/** Deepest nesting of JSON that is looked at. */
-const MAX_NESTING = 64;
 /** Most calls of one batch. */
 const MAX_BATCH = 1000;
 
-type Id = string | number | null;
-
-function nestedTooDeep(text: string): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (inString) {
-      if (c === 0x5c) i++;
-      else if (c === 0x22) inString = false;
-    } else if (c === 0x22) inString = true;
-    else if (c === 0x5b || c === 0x7b) {
-      if (++depth > MAX_NESTING) return true;
-    } else if (c === 0x5d || c === 0x7d) depth--;
-  }
-  return false;
+/** Who calls: what its connection is allowed. */
+export interface Caller {
+  readonly session: Session;
+  /** Whether unsafe methods may be called. */
+  readonly allowUnsafe: boolean;
+  /** Counts a call; says whether it is one too many. */
+  isTooFast(): boolean;
 }
 
-function failure(id: Id, error: RpcError): object {
-  return {
-    jsonrpc: "2.0",
-    id,
-    error: { code: error.code, message: error.message, ...(error.data === undefined ? {} : { data: error.data }) },
-  };
+/** Hears of each call, for metrics. */
+export interface CallObserver {
+  /** @param method a method's name, or `unknown` @param code 0, or the error's */
+  called(method: string, seconds: number, code: number): void;
 }
 
 /** What a {@link Dispatcher} is made from. */
 export interface DispatcherOptions {
   readonly backend: NodeBackend;
   readonly methods: ReadonlyMap<string, Method>;
+  /** Longest answer in characters: of one call, and of a batch as a whole. */
   readonly responseBytes: number;
+  readonly observer?: CallObserver | undefined;
   /** Told of errors that are nobody's mistake but ours. */
   onInternalError(error: unknown, method: string): void;
 }
@@ -52,84 +50,93 @@ export class Dispatcher {
   }
 
   /** The answer to a text, or `undefined` where there is nothing to say (notifications). */
-  answer(text: string, session: Session, allowUnsafe: boolean): string | undefined {
-    const answered = this.#answer(text, session, allowUnsafe);
-    if (answered === undefined) return undefined;
-    const out = JSON.stringify(answered);
-    if (out.length <= this.#options.responseBytes) return out;
-    const id = Array.isArray(answered) ? null : ((answered as { readonly id?: Id }).id ?? null);
-    return JSON.stringify(
-      failure(
-        id,
-        new RpcError(
-          RESPONSE_TOO_BIG,
-          "Response is too big",
-          `Exceeded max limit of ${this.#options.responseBytes}; ask for less at once`,
-        ),
-      ),
-    );
-  }
-
-  #answer(text: string, session: Session, allowUnsafe: boolean): object | undefined {
+  answer(text: string, caller: Caller): string | undefined {
+    if (nestsTooDeep(text))
+      return errorText(null, new RpcError(PARSE_ERROR, `Parse error: nested more than ${MAX_NESTING} levels deep`));
     let value: unknown;
-    if (nestedTooDeep(text))
-      return failure(null, new RpcError(PARSE_ERROR, `Parse error: nested more than ${MAX_NESTING} levels deep`));
     try {
       value = JSON.parse(text);
     } catch {
-      return failure(null, new RpcError(PARSE_ERROR, "Parse error"));
+      return errorText(null, new RpcError(PARSE_ERROR, "Parse error")); // whatever is wrong with it
     }
-    if (!Array.isArray(value)) return this.#one(value, session, allowUnsafe);
-    if (value.length === 0) return failure(null, new RpcError(INVALID_REQUEST, "Invalid Request: the batch is empty"));
-    if (value.length > MAX_BATCH)
-      return failure(
-        null,
-        new RpcError(
-          INVALID_REQUEST,
-          `Invalid Request: a batch of ${value.length} calls; at most ${MAX_BATCH} are taken`,
-        ),
-      );
-    const answers = value.flatMap(call => this.#one(call, session, allowUnsafe) ?? []);
-    return answers.length > 0 ? answers : undefined;
+    return Array.isArray(value) ? this.#batch(value, caller) : this.#one(value, caller);
   }
 
-  #one(call: unknown, session: Session, allowUnsafe: boolean): object | undefined {
+  #batch(calls: readonly unknown[], caller: Caller): string | undefined {
+    if (calls.length === 0)
+      return errorText(null, new RpcError(INVALID_REQUEST, "Invalid Request: the batch is empty"));
+    if (calls.length > MAX_BATCH)
+      return errorText(
+        null,
+        new RpcError(BATCH_TOO_BIG, "The batch request was too large", `Exceeded max limit of ${MAX_BATCH}`),
+      );
+    const answers: string[] = [];
+    let length = 0;
+    for (const call of calls) {
+      const answer = this.#one(call, caller);
+      if (answer === undefined) continue;
+      length += answer.length + 1;
+      if (length > this.#options.responseBytes) return errorText(null, this.#tooBig());
+      answers.push(answer);
+    }
+    return answers.length > 0 ? `[${answers.join(",")}]` : undefined;
+  }
+
+  #one(call: unknown, caller: Caller): string | undefined {
+    const began = performance.now();
     if (typeof call !== "object" || call === null || Array.isArray(call))
-      return failure(
+      return errorText(
         null,
         new RpcError(INVALID_REQUEST, "Invalid Request: an object with jsonrpc, id, method and params is expected"),
       );
-    const {
-      id,
-      method: name,
-      params = [],
-    } = call as { readonly id?: unknown; readonly method?: unknown; readonly params?: unknown };
+    const { id, method: name, params } = call as Readonly<Record<"id" | "method" | "params", unknown>>;
     const known: Id = typeof id === "string" || typeof id === "number" ? id : null;
-    if (typeof name !== "string")
-      return failure(known, new RpcError(INVALID_REQUEST, "Invalid Request: method must be a string"));
-    if (!Array.isArray(params) && params !== null)
-      return failure(known, new RpcError(-32602, "Invalid params: a list in the method's order is expected"));
+    const isNotification = !Object.hasOwn(call, "id");
+    const method = typeof name === "string" ? this.#options.methods.get(name) : undefined;
+    let answer: string;
+    let code = 0;
     try {
-      const result = this.#call(name, (params as readonly unknown[] | null) ?? [], session, allowUnsafe);
-      return id === undefined ? undefined : { jsonrpc: "2.0", id: known, result: result ?? null };
+      if (!isNotification && known === null && id !== null)
+        throw new RpcError(INVALID_REQUEST, "Invalid Request: id must be a string, a number or null");
+      if (typeof name !== "string") throw new RpcError(INVALID_REQUEST, "Invalid Request: method must be a string");
+      answer = resultText(known, this.#call(name, method, params, caller));
+      if (answer.length > this.#options.responseBytes) throw this.#tooBig();
     } catch (error) {
       const told = toRpcError(error);
-      if (told.code === -32603) this.#options.onInternalError(error, name);
-      return id === undefined ? undefined : failure(known, told);
+      if (told.code === INTERNAL_ERROR) this.#options.onInternalError(error, String(name));
+      code = told.code;
+      answer = errorText(known, told);
     }
+    this.#options.observer?.called(method?.name ?? "unknown", (performance.now() - began) / 1000, code);
+    return isNotification ? undefined : answer;
   }
 
-  #call(name: string, params: readonly unknown[], session: Session, allowUnsafe: boolean): unknown {
-    const found = this.#options.methods.get(name);
-    if (found === undefined) throw new RpcError(METHOD_NOT_FOUND, "Method not found");
-    if (found.unsafe === true && !allowUnsafe)
+  #call(name: string, method: Method | undefined, params: unknown, caller: Caller): unknown {
+    if (caller.isTooFast())
+      throw new RpcError(
+        RATE_LIMITED,
+        "RPC rate limit exceeded",
+        "too many calls in this minute; wait, and call less often",
+      );
+    if (method === undefined) throw new RpcError(METHOD_NOT_FOUND, "Method not found");
+    if (method.unsafe && !caller.allowUnsafe)
       throw new RpcError(
         METHOD_NOT_FOUND,
         "RPC call is unsafe to be called externally",
         `start the node with --rpc-methods unsafe to allow ${name}`,
       );
+    if (params !== undefined && params !== null && typeof params !== "object")
+      throw invalidParams("a list in the method's order, or an object by name, is expected");
     const { backend } = this.#options;
-    const ctx: MethodContext = { backend, session, block: hash => hash ?? backend.head().hash };
-    return found.handle(ctx, new Params(params));
+    const ctx: MethodContext = { backend, session: caller.session, at: hash => hash ?? backend.head().hash };
+    return method.handle(ctx, params);
+  }
+
+  #tooBig(): RpcError {
+    return new RpcError(
+      RESPONSE_TOO_BIG,
+      "Response is too big",
+      `Exceeded max limit of ${this.#options.responseBytes}; ask for less at once`,
+    );
   }
 }

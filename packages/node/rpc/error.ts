@@ -1,15 +1,5 @@
 import { NodeError } from "../errors.ts";
-
-/** Codes of JSON-RPC 2.0 itself. */
-export const PARSE_ERROR = -32700;
-export const INVALID_REQUEST = -32600;
-export const METHOD_NOT_FOUND = -32601;
-export const INVALID_PARAMS = -32602;
-export const INTERNAL_ERROR = -32603;
-/** Code of Substrate for too many of something. */
-export const LIMIT_REACHED = -32005;
-/** A response would be longer than allowed. */
-export const RESPONSE_TOO_BIG = -32008;
+import { CLIENT_ERROR, INTERNAL_ERROR, INVALID_PARAMS } from "./codes.ts";
 
 /** An error that goes to a JSON-RPC client. */
 export class RpcError extends Error {
@@ -36,18 +26,21 @@ export function toRpcError(error: unknown): RpcError {
     case "state-discarded":
       // Clients parse the hash out of this text.
       return new RpcError(
-        4003,
+        CLIENT_ERROR,
         `Client error: Api called for an unknown Block: State already discarded for ${error.block ?? "?"}`,
       );
     case "unknown-block":
       return new RpcError(
-        4003,
+        CLIENT_ERROR,
         `Client error: UnknownBlock: Header was not found in the database: ${error.block ?? "?"}`,
       );
     case "unknown-api":
-      return new RpcError(4003, `Client error: Execution failed: Other: ${error.message}`);
+      return new RpcError(CLIENT_ERROR, `Client error: Execution failed: Other: ${error.message}`);
     case "bad-arguments":
-      return new RpcError(4003, `Client error: Execution failed: Execution aborted due to trap: ${error.message}`);
+      return new RpcError(
+        CLIENT_ERROR,
+        `Client error: Execution failed: Execution aborted due to trap: ${error.message}`,
+      );
     default:
       return new RpcError(INTERNAL_ERROR, error.message);
   }

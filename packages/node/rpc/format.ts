@@ -1,6 +1,6 @@
 import { DigestItem, type Header } from "@waystone/primitives";
 import { toHex } from "@waystone/scale";
-import type { RuntimeVersionInfo, StoredBlock } from "../backend.ts";
+import type { ChainInfo, RuntimeVersionInfo, StoredBlock } from "../backend.ts";
 
 /** A header as Substrate prints it: number in hex, digest logs as bytes. */
 export function headerJson(header: Header) {
@@ -31,4 +31,9 @@ export function versionJson(version: RuntimeVersionInfo) {
     stateVersion: version.stateVersion,
     systemVersion: version.stateVersion,
   };
+}
+
+/** How amounts and addresses are written, as Substrate prints it. */
+export function propertiesJson({ ss58Format, tokenDecimals, tokenSymbol }: ChainInfo) {
+  return { ss58Format, tokenDecimals, tokenSymbol };
 }

@@ -1,45 +1,104 @@
 import type { Hash } from "@waystone/primitives";
 import type { NodeBackend } from "../backend.ts";
-import type { Params } from "./params.ts";
+import { type ArgsOf, type ParamSchema, readParams, text } from "./params.ts";
 
 /** One subscription of a connection, from its method's side. */
 export interface Subscription {
   readonly id: string;
-  /** Sends a notification; dropped silently once the subscription has ended. */
+  /** Sends a notification: after the answer that tells the id, and not at all once the subscription has ended. */
   send(result: unknown): void;
   /** Ends the subscription from the server's side. */
   end(): void;
 }
 
+/** What a connection keeps between calls. */
+export interface Session {
+  /** Opens a subscription under whose id `notification`s are sent. @throws RpcError where there are too many, or none at all over HTTP */
+  open(notification: string): Subscription;
+  /** Says what to do when a subscription ends, however it ends; at once if it has. */
+  onEnd(id: string, run: () => void): void;
+  /** Ends a subscription; says whether there was one. */
+  close(id: string): boolean;
+  /** Does something once the answer to the call at hand was written. It must not throw. */
+  later(run: () => void): void;
+}
+
 /** What a method works with. */
 export interface MethodContext {
   readonly backend: NodeBackend;
-  /** The block named, or the newest one. */
-  block(hash: Hash | undefined): Hash;
-  /** The connection's own state, such as what it follows; gone with it. */
+  /** The connection's own state. */
   readonly session: Session;
+  /** The block named, or the newest one. */
+  at(hash: Hash | undefined): Hash;
 }
 
-/** What a connection keeps between calls. */
-export interface Session {
-  /** Whether notifications can be sent: over WebSocket only. */
-  readonly canSubscribe: boolean;
-  /** Opens a subscription under whose id `method` notifications are sent. @throws RpcError where there are too many */
-  open(method: string, onEnd: () => void): Subscription;
-  /** Ends a subscription; says whether there was one. */
-  close(id: string): boolean;
-  /** Something that a family of methods keeps with the connection. */
-  readonly values: Map<string, unknown>;
-}
-
-/** One JSON-RPC method. */
+/** One JSON-RPC method: its wire name, other names, and what answers. Handlers are synchronous, as reads of the chain are. */
 export interface Method {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Names of its parameters, in order. */
+  readonly params: readonly string[];
   /** Whether it may only be called on loopback, or where it is allowed expressly. */
+  readonly unsafe: boolean;
+  /** @throws RpcError, NodeError */
+  handle(ctx: MethodContext, params: unknown): unknown;
+}
+
+/** What {@link method} is given. */
+export interface MethodSpec<S extends ParamSchema> {
+  readonly name: string;
+  readonly aliases?: readonly string[];
   readonly unsafe?: boolean;
-  handle(ctx: MethodContext, params: Params): unknown;
+  readonly params: S;
+  handle(ctx: MethodContext, args: ArgsOf<S>): unknown;
 }
 
 /** Defines a method. */
-export function method(handle: Method["handle"], options: { readonly unsafe?: boolean } = {}): Method {
-  return { handle, ...options };
+export function method<const S extends ParamSchema>(spec: MethodSpec<S>): Method {
+  return {
+    name: spec.name,
+    aliases: spec.aliases ?? [],
+    params: Object.keys(spec.params),
+    unsafe: spec.unsafe ?? false,
+    handle: (ctx, params) => spec.handle(ctx, readParams(spec.params, params)),
+  };
+}
+
+/** What {@link subscription} is given. */
+export interface SubscriptionSpec<S extends ParamSchema> {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** Names of the method that ends it, the usual one first. */
+  readonly unsubscribe: readonly [string, ...string[]];
+  /** Name under which notifications are sent. */
+  readonly notification: string;
+  readonly unsafe?: boolean;
+  readonly params: S;
+  /** Begins; what it returns is called when the subscription ends. If it throws there is no subscription. */
+  start(ctx: MethodContext, args: ArgsOf<S>, subscription: Subscription): () => void;
+}
+
+/** Defines a subscription: the method that begins it and the one that ends it. */
+export function subscription<const S extends ParamSchema>(spec: SubscriptionSpec<S>): readonly [Method, Method] {
+  const begin = method({
+    ...spec,
+    handle(ctx, args) {
+      const opened = ctx.session.open(spec.notification);
+      try {
+        ctx.session.onEnd(opened.id, spec.start(ctx, args, opened));
+      } catch (error) {
+        opened.end();
+        throw error;
+      }
+      return opened.id;
+    },
+  });
+  const [name, ...aliases] = spec.unsubscribe;
+  const end = method({
+    name,
+    aliases,
+    params: { subscription: text },
+    handle: ({ session }, args) => session.close(args.subscription),
+  });
+  return [begin, end];
 }

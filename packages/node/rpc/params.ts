@@ -1,119 +1,149 @@
 import { ss58Decode } from "@waystone/crypto";
-import type { Hash } from "@waystone/primitives";
-import { fromHex, type Hex, isHex, ScaleError, toHex } from "@waystone/scale";
-import { invalidParams } from "./error.ts";
+import { AccountId, type Hash } from "@waystone/primitives";
+import { fromHex, isHex, ScaleError, toHex } from "@waystone/scale";
+import { invalidParams, type RpcError } from "./error.ts";
 
-/** Positional parameters of one call, read one after another; each says what was wrong with it. */
-export class Params {
-  readonly #values: readonly unknown[];
+/** What a reader answers for a value that is not what it expects. */
+export const WRONG: unique symbol = Symbol("wrong");
 
-  constructor(values: readonly unknown[]) {
-    this.#values = values;
-  }
+/** How one parameter is read. */
+export interface Param<T> {
+  /** What is expected, in words that continue "must be". */
+  readonly expected: string;
+  /** Whether it may be missing or null. */
+  readonly optional?: boolean;
+  /** The value, {@link WRONG} for what is not expected. Never sees `null` or `undefined` where it is optional. */
+  read(value: unknown): T | typeof WRONG;
+}
 
-  /** The value at a position; `undefined` for one that is missing or null. */
-  at(i: number): unknown {
-    return this.#values[i] ?? undefined;
-  }
+/** A method's parameters by name, in their order. */
+export type ParamSchema = Readonly<Record<string, Param<unknown>>>;
+/** What a schema's parameters are once they are read. */
+export type ArgsOf<S extends ParamSchema> = { readonly [K in keyof S]: S[K] extends Param<infer T> ? T : never };
 
-  /** A block hash, or `undefined` where none is given. */
-  optionalHash(i: number): Hash | undefined {
-    const value = this.at(i);
-    if (value === undefined) return undefined;
-    if (typeof value !== "string" || !isHex(value.toLowerCase(), 32))
-      throw this.#wrong(i, "a block hash: 0x and 64 hex digits");
-    return value.toLowerCase() as Hash;
-  }
+/** A parameter that may be missing or null. */
+export function optional<T>(param: Param<T>): Param<T | undefined> {
+  return { ...param, optional: true };
+}
 
-  /** A block hash. */
-  hash(i: number): Hash {
-    const hash = this.optionalHash(i);
-    if (hash === undefined) throw this.#wrong(i, "a block hash: 0x and 64 hex digits");
-    return hash;
-  }
+/** A parameter that may be missing or null, which stands for another value then. */
+export function withDefault<T>(param: Param<T>, fallback: T): Param<T> {
+  return { ...param, optional: true, read: value => (value === undefined ? fallback : param.read(value)) };
+}
 
-  /** A block hash in a list of them. */
-  hashIn(i: number, j: number): Hash {
-    const list = this.at(i);
-    const value: unknown = Array.isArray(list) ? list[j] : undefined;
-    if (typeof value !== "string" || !isHex(value.toLowerCase(), 32)) throw this.#wrong(i, "a list of block hashes");
-    return value.toLowerCase() as Hash;
-  }
+/** Text. */
+export const text: Param<string> = {
+  expected: "a string",
+  read: value => (typeof value === "string" ? value : WRONG),
+};
 
-  /** Bytes as hex, with or without `0x`. */
-  bytes(i: number): Uint8Array {
-    const value = this.at(i);
-    if (typeof value !== "string") throw this.#wrong(i, "bytes as hex");
-    return this.#hex(i, value);
-  }
+/** A boolean. */
+export const flag: Param<boolean> = {
+  expected: "true or false",
+  read: value => (typeof value === "boolean" ? value : WRONG),
+};
 
-  /** Bytes as hex, or nothing. */
-  optionalBytes(i: number): Uint8Array | undefined {
-    return this.at(i) === undefined ? undefined : this.bytes(i);
-  }
+/** A whole number of at least 0. */
+export const count: Param<number> = {
+  expected: "a whole number",
+  read: value => (typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : WRONG),
+};
 
-  /** A list of bytes as hex. */
-  bytesList(i: number, most: number): readonly Uint8Array[] {
-    const value = this.at(i);
-    if (!Array.isArray(value)) throw this.#wrong(i, "a list of hex strings");
-    if (value.length > most)
-      throw invalidParams(`parameter ${i + 1} lists ${value.length} items; at most ${most} are answered at once`);
-    return value.map(item => {
-      if (typeof item !== "string") throw this.#wrong(i, "a list of hex strings");
-      return this.#hex(i, item);
-    });
-  }
+/** A block's hash. */
+export const blockHash: Param<Hash> = {
+  expected: "a block hash: 0x and 64 hex digits",
+  read(value) {
+    if (typeof value !== "string") return WRONG;
+    const hash = value.toLowerCase();
+    return isHex(hash, 32) ? hash : WRONG;
+  },
+};
 
-  /** Text. */
-  text(i: number): string {
-    const value = this.at(i);
-    if (typeof value !== "string") throw this.#wrong(i, "a string");
-    return value;
-  }
-
-  /** A whole number of at least 0. */
-  count(i: number): number {
-    const value = this.at(i);
-    if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) throw this.#wrong(i, "a whole number");
-    return value;
-  }
-
-  /** A boolean; `fallback` where none is given. */
-  flag(i: number, fallback: boolean): boolean {
-    const value = this.at(i);
-    if (value === undefined) return fallback;
-    if (typeof value !== "boolean") throw this.#wrong(i, "true or false");
-    return value;
-  }
-
-  /** An account, by its SS58 address or as hex. */
-  account(i: number): Hex {
-    const value = this.at(i);
-    if (typeof value === "string") {
-      if (isHex(value, 32)) return value;
-      try {
-        return toHex(ss58Decode(value));
-      } catch {
-        throw this.#wrong(i, "an SS58 address of 32 bytes with prefix 42");
-      }
-    }
-    throw this.#wrong(i, "an SS58 address");
-  }
-
-  #hex(i: number, value: string): Uint8Array {
+/** Bytes as hex, with or without `0x`. */
+export const bytes: Param<Uint8Array> = {
+  expected: "bytes as hex",
+  read(value) {
+    if (typeof value !== "string") return WRONG;
     try {
-      return fromHex(value.startsWith("0x") ? value : `0x${value}`);
+      return fromHex(value);
     } catch (error) {
-      if (error instanceof ScaleError) throw this.#wrong(i, "bytes as hex");
+      if (error instanceof ScaleError) return WRONG;
       throw error;
     }
-  }
+  },
+};
 
-  #wrong(i: number, expected: string) {
-    const value = this.#values[i];
-    const shown = value === undefined ? "nothing" : JSON.stringify(value);
-    return invalidParams(
-      `parameter ${i + 1} must be ${expected}; got ${shown.length > 100 ? `${shown.slice(0, 97)}…` : shown}`,
-    );
+/** An account, by its SS58 address or as hex of its public key. */
+export const account: Param<AccountId> = {
+  expected: "an SS58 address of 32 bytes with prefix 42",
+  read(value) {
+    if (typeof value !== "string") return WRONG;
+    if (isHex(value, 32)) return AccountId.from(value);
+    try {
+      return AccountId.from(toHex(ss58Decode(value)));
+    } catch {
+      return WRONG; // whatever is wrong with an address, what is expected says it
+    }
+  },
+};
+
+/** A list of at most so many values. */
+export function list<T>(item: Param<T>, most: number): Param<readonly T[]> {
+  return {
+    expected: `a list of at most ${most} values, each ${item.expected}`,
+    read(value) {
+      if (!Array.isArray(value) || value.length > most) return WRONG;
+      const out: T[] = [];
+      for (const one of value) {
+        const read = item.read(one);
+        if (read === WRONG) return WRONG;
+        out.push(read);
+      }
+      return out;
+    },
+  };
+}
+
+/** One value, or a list of at most so many. */
+export function oneOrList<T>(item: Param<T>, most: number): Param<readonly T[]> {
+  const many = list(item, most);
+  return {
+    expected: `${item.expected}, or ${many.expected}`,
+    read(value) {
+      if (Array.isArray(value)) return many.read(value);
+      const read = item.read(value);
+      return read === WRONG ? WRONG : [read];
+    },
+  };
+}
+
+function wrong(at: number, name: string, param: Param<unknown>, value: unknown): RpcError {
+  const shown = value === undefined ? "missing" : JSON.stringify(value);
+  const got = shown.length > 100 ? `${shown.slice(0, 97)}…` : shown;
+  return invalidParams(`parameter ${at + 1} must be ${param.expected}; ${name} is ${got}`);
+}
+
+/**
+ * Reads parameters in the order of their schema, or by name from an object. What is beyond the schema is not looked at.
+ * @throws RpcError -32602 naming the parameter, what came and what was expected
+ */
+export function readParams<S extends ParamSchema>(schema: S, given: unknown): ArgsOf<S> {
+  const byPosition = Array.isArray(given) || given === undefined || given === null;
+  if (!byPosition && typeof given !== "object")
+    throw invalidParams("a list in the method's order, or an object by name, is expected");
+  const values = (given ?? []) as Readonly<Record<string | number, unknown>>;
+  const out: Record<string, unknown> = {};
+  for (const [at, [name, param]] of Object.entries(schema).entries()) {
+    const key = byPosition ? at : name;
+    const value = Object.hasOwn(values, key) ? (values[key] ?? undefined) : undefined;
+    const read = value === undefined && param.optional === true ? absent(param) : param.read(value);
+    if (read === WRONG) throw wrong(at, name, param, value);
+    out[name] = read;
   }
+  return out as ArgsOf<S>;
+}
+
+function absent(param: Param<unknown>): unknown {
+  const read = param.read(undefined);
+  return read === WRONG ? undefined : read;
 }

@@ -1,31 +1,24 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { NodeBackend } from "../backend.ts";
 import { NodeError } from "../errors.ts";
-import { Dispatcher } from "./dispatcher.ts";
+import { isLocal } from "./access.ts";
+import { SERVER_BUSY } from "./codes.ts";
+import { type CallObserver, Dispatcher } from "./dispatcher.ts";
+import { RpcError } from "./error.ts";
+import { answerHttp, refuseHttp } from "./http.ts";
+import { DEFAULT_RPC_LIMITS, type RpcLimits } from "./limits.ts";
 import { METHODS } from "./methods.ts";
-import { ConnectionSession } from "./session.ts";
+import { refuseSocket, serveSocket } from "./socket.ts";
 
-/** Limits of the server, each answered with an error. */
-export interface RpcLimits {
-  readonly connections: number;
-  readonly requestBytes: number;
-  readonly responseBytes: number;
-  /** Subscriptions of one connection. */
-  readonly subscriptions: number;
+export { DEFAULT_RPC_LIMITS, type RpcLimits } from "./limits.ts";
+
+/** Hears what the server does, for metrics. */
+export interface RpcObserver extends CallObserver {
+  /** Number of open WebSocket connections. */
+  connections(count: number): void;
 }
-
-/** Limits where none are named: those of Substrate. */
-export const DEFAULT_RPC_LIMITS: RpcLimits = {
-  connections: 1000,
-  requestBytes: 15 * 1024 * 1024,
-  responseBytes: 15 * 1024 * 1024,
-  subscriptions: 1024,
-};
-
-/** Bytes that may wait for a reader before it is cut off. */
-const MAX_BACKLOG = 64 * 1024 * 1024;
 
 /** How to serve JSON-RPC. */
 export interface RpcServerOptions {
@@ -33,45 +26,73 @@ export interface RpcServerOptions {
   /** Ports to listen on; 0 for any free one. */
   readonly ports: readonly number[];
   readonly host: string;
+  /** `auto`: unsafe methods for callers of this machine only. */
   readonly methods: "safe" | "unsafe" | "auto";
   readonly limits?: RpcLimits;
+  readonly observer?: RpcObserver;
+  /** Told of errors that are nobody's mistake but ours; clients hear no details of them. */
   onInternalError?(error: unknown, method: string): void;
 }
 
 /** A server that listens. */
 export interface RpcServer {
   readonly addresses: readonly { readonly host: string; readonly port: number }[];
+  /** Ends all connections, then listens no more. */
   close(): Promise<void>;
 }
 
-const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
-
-/** Serves JSON-RPC over HTTP and WebSocket on one port each. @throws NodeError `port-taken` */
+/** Serves JSON-RPC over HTTP and WebSocket, both on each of the ports. @throws NodeError `port-taken` */
 export async function startRpcServer(options: RpcServerOptions): Promise<RpcServer> {
-  const limits = options.limits ?? DEFAULT_RPC_LIMITS;
-  const dispatcher = new Dispatcher({
-    backend: options.backend,
-    methods: METHODS,
-    responseBytes: limits.responseBytes,
-    onInternalError: options.onInternalError ?? (() => undefined),
-  });
-  const open = new Set<WebSocket>();
-  const allowUnsafe = (request: IncomingMessage): boolean =>
-    options.methods === "unsafe" || (options.methods === "auto" && LOOPBACK.has(request.socket.remoteAddress ?? ""));
-  const servers: Server[] = [];
+  const server = new JsonRpcServer(options);
   try {
-    for (const port of options.ports) servers.push(await listen(port));
+    for (const port of options.ports) await server.listen(port);
   } catch (error) {
-    for (const server of servers) server.close();
+    await server.close();
     throw error;
   }
+  return server;
+}
 
-  async function listen(port: number): Promise<Server> {
-    const server = createServer((request, response) => answerHttp(request, response));
+class JsonRpcServer implements RpcServer {
+  readonly #options: RpcServerOptions;
+  readonly #limits: RpcLimits;
+  readonly #dispatcher: Dispatcher;
+  readonly #servers: Server[] = [];
+  readonly #sockets = new Set<WebSocket>();
+  readonly #connections = new Set<Socket>();
+
+  constructor(options: RpcServerOptions) {
+    this.#options = options;
+    this.#limits = options.limits ?? DEFAULT_RPC_LIMITS;
+    this.#dispatcher = new Dispatcher({
+      backend: options.backend,
+      methods: METHODS,
+      responseBytes: this.#limits.responseBytes,
+      observer: options.observer,
+      onInternalError: options.onInternalError ?? (() => undefined),
+    });
+  }
+
+  get addresses(): RpcServer["addresses"] {
+    return this.#servers.map(server => ({ host: this.#options.host, port: (server.address() as AddressInfo).port }));
+  }
+
+  async listen(port: number): Promise<void> {
+    const { host } = this.#options;
+    const server = createServer((request, response) => {
+      if (this.#isFull(request.socket)) return refuseHttp(response, 429, this.#busy());
+      answerHttp(request, response, this.#dispatcher, this.#limits, this.#allowsUnsafe(request));
+    });
     server.headersTimeout = 10_000;
     server.requestTimeout = 30_000;
-    const sockets = new WebSocketServer({ server, maxPayload: limits.requestBytes, perMessageDeflate: false });
-    sockets.on("connection", (socket, request) => serveSocket(socket, allowUnsafe(request)));
+    server.on("connection", socket => {
+      this.#connections.add(socket);
+      socket.once("close", () => this.#connections.delete(socket));
+    });
+    // Half as much again as allowed is read, so that it can be answered; what is longer ends the connection.
+    const maxPayload = Math.ceil(this.#limits.requestBytes * 1.5);
+    const sockets = new WebSocketServer({ server, maxPayload, perMessageDeflate: false });
+    sockets.on("connection", (socket, request) => this.#serve(socket, request));
     // The HTTP server reports the same error, and is listened to.
     sockets.on("error", () => undefined);
     await new Promise<void>((resolve, reject) => {
@@ -79,79 +100,61 @@ export async function startRpcServer(options: RpcServerOptions): Promise<RpcServ
         reject(
           new NodeError(
             "port-taken",
-            `JSON-RPC cannot listen on ${options.host}:${port} (${error.message}); choose another --rpc-port, or end the process that has it`,
+            `JSON-RPC cannot listen on ${host}:${port} (${error.message}); choose another --rpc-port, or end the process that has it`,
           ),
         ),
       );
-      server.listen(port, options.host, resolve);
+      server.listen(port, host, resolve);
     });
-    return server;
+    this.#servers.push(server);
   }
 
-  function serveSocket(socket: WebSocket, unsafe: boolean): void {
-    if (open.size >= limits.connections) return socket.close(1013, "too many connections");
-    open.add(socket);
-    const write = (frame: string): void => {
-      // Whoever does not read is cut off: the queue is bounded.
-      if (socket.bufferedAmount > MAX_BACKLOG) return socket.terminate();
-      if (socket.readyState === socket.OPEN) socket.send(frame);
-    };
-    const session = new ConnectionSession(limits.subscriptions, write);
-    socket.on("message", data => {
-      const answer = dispatcher.answer(data.toString(), session, unsafe);
-      if (answer !== undefined) write(answer);
-    });
-    socket.on("error", () => socket.terminate());
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.terminate();
+    await Promise.all(
+      this.#servers.splice(0).map(
+        server =>
+          new Promise<void>(resolve => {
+            server.close(() => resolve());
+            server.closeAllConnections();
+          }),
+      ),
+    );
+  }
+
+  #serve(socket: WebSocket, request: IncomingMessage): void {
+    if (this.#isFull(request.socket)) return refuseSocket(socket, this.#busy());
+    this.#sockets.add(socket);
+    this.#options.observer?.connections(this.#sockets.size);
     socket.on("close", () => {
-      open.delete(socket);
-      session.closeAll();
+      this.#sockets.delete(socket);
+      this.#options.observer?.connections(this.#sockets.size);
     });
+    serveSocket(socket, this.#dispatcher, this.#limits, this.#allowsUnsafe(request));
   }
 
-  function answerHttp(request: IncomingMessage, response: ServerResponse): void {
-    response.setHeader("access-control-allow-origin", "*");
-    response.setHeader("access-control-allow-headers", "content-type");
-    if (request.method === "OPTIONS") return void response.writeHead(204).end();
-    if (request.method === "GET" && request.url === "/health")
-      return void response.writeHead(200, { "content-type": "application/json" }).end('{"status":"ok"}\n');
-    if (request.method !== "POST")
-      return void response.writeHead(405, { allow: "POST" }).end("send JSON-RPC by POST, or connect by WebSocket\n");
-    const parts: Buffer[] = [];
-    let size = 0;
-    request.on("data", (part: Buffer) => {
-      size += part.length;
-      if (size > limits.requestBytes) {
-        response
-          .writeHead(413, { connection: "close" })
-          .end(`the request is longer than ${limits.requestBytes} bytes\n`);
-        request.destroy();
-      } else parts.push(part);
-    });
-    request.on("error", () => response.destroy());
-    request.on("end", () => {
-      if (response.writableEnded) return;
-      const session = new ConnectionSession(0, undefined);
-      const answer = dispatcher.answer(Buffer.concat(parts).toString("utf8"), session, allowUnsafe(request));
-      response.writeHead(200, { "content-type": "application/json" }).end(answer ?? "");
-    });
+  /** Whether the connection is beyond the limit, which counts those that came before it. */
+  #isFull(socket: Socket): boolean {
+    if (this.#connections.size <= this.#limits.connections) return false;
+    let before = 0;
+    for (const open of this.#connections) {
+      if (open === socket) return before >= this.#limits.connections;
+      if (++before >= this.#limits.connections) return true;
+    }
+    return false;
   }
 
-  return {
-    addresses: servers.map(server => {
-      const { port } = server.address() as AddressInfo;
-      return { host: options.host, port };
-    }),
-    async close() {
-      for (const socket of open) socket.terminate();
-      await Promise.all(
-        servers.map(
-          server =>
-            new Promise<void>(resolve => {
-              server.close(() => resolve());
-              server.closeAllConnections();
-            }),
-        ),
-      );
-    },
-  };
+  #busy(): RpcError {
+    const { connections } = this.#limits;
+    return new RpcError(
+      SERVER_BUSY,
+      "Too many connections",
+      `at most ${connections} are served at once; try again later`,
+    );
+  }
+
+  #allowsUnsafe(request: IncomingMessage): boolean {
+    const { methods } = this.#options;
+    return methods === "unsafe" || (methods === "auto" && isLocal(request));
+  }
 }

@@ -1,55 +1,109 @@
 import { randomBytes } from "node:crypto";
-import { LIMIT_REACHED, RpcError } from "./error.ts";
+import { METHOD_NOT_FOUND, TOO_MANY_SUBSCRIPTIONS } from "./codes.ts";
+import { RpcError } from "./error.ts";
 import type { Session, Subscription } from "./method.ts";
 
-/** A connection's subscriptions and what methods keep with it. */
-export class ConnectionSession implements Session {
-  readonly canSubscribe: boolean;
-  readonly values = new Map<string, unknown>();
-  readonly #most: number;
-  readonly #send: (frame: string) => void;
-  readonly #open = new Map<string, () => void>();
+/** How notifications reach a client. */
+export type Notify = (frame: string) => void;
 
-  /** @param send writes a frame; `undefined` where there is no way to, as over HTTP */
-  constructor(most: number, send: ((frame: string) => void) | undefined) {
+interface Open {
+  readonly notification: string;
+  /** What came before the client knew the id. */
+  early: unknown[] | undefined;
+  onEnd: (() => void) | undefined;
+}
+
+/**
+ * A connection's subscriptions.
+ *
+ * A client learns the id of a subscription from an answer, so notifications wait until {@link answered} says that it was written.
+ */
+export class ConnectionSession implements Session {
+  readonly #most: number;
+  readonly #notify: Notify | undefined;
+  readonly #open = new Map<string, Open>();
+  readonly #fresh: [id: string, open: Open][] = [];
+  readonly #later: (() => void)[] = [];
+
+  /** @param most subscriptions at once @param notify writes a frame; `undefined` where there is no way to, as over HTTP */
+  constructor(most: number, notify: Notify | undefined) {
     this.#most = most;
-    this.canSubscribe = send !== undefined;
-    this.#send = send ?? (() => undefined);
+    this.#notify = notify;
   }
 
-  open(method: string, onEnd: () => void): Subscription {
-    if (!this.canSubscribe)
-      throw new RpcError(-32601, "Subscriptions are not available over HTTP; connect by WebSocket");
+  /** Number of subscriptions. */
+  get size(): number {
+    return this.#open.size;
+  }
+
+  open(notification: string): Subscription {
+    if (this.#notify === undefined)
+      throw new RpcError(METHOD_NOT_FOUND, "Subscriptions are not available over HTTP; connect by WebSocket");
     if (this.#open.size >= this.#most)
       throw new RpcError(
-        LIMIT_REACHED,
-        `Too many subscriptions: this connection has ${this.#open.size}, which is the limit; end some first`,
+        TOO_MANY_SUBSCRIPTIONS,
+        "Too many subscriptions on the connection",
+        `Exceeded max limit of ${this.#most}; end some first`,
       );
     const id = randomBytes(8).toString("base64url");
-    this.#open.set(id, onEnd);
+    const open: Open = { notification, early: [], onEnd: undefined };
+    this.#open.set(id, open);
+    this.#fresh.push([id, open]);
     return {
       id,
-      send: result => {
-        if (this.#open.has(id))
-          this.#send(JSON.stringify({ jsonrpc: "2.0", method, params: { subscription: id, result } }));
-      },
+      send: result => this.#send(id, result),
       end: () => {
         this.close(id);
       },
     };
   }
 
+  onEnd(id: string, run: () => void): void {
+    const open = this.#open.get(id);
+    if (open !== undefined) open.onEnd = run;
+    // It ended while it began: what it told before is still on its way.
+    else run();
+  }
+
   close(id: string): boolean {
-    const onEnd = this.#open.get(id);
-    if (onEnd === undefined) return false;
+    const open = this.#open.get(id);
+    if (open === undefined) return false;
     this.#open.delete(id);
-    onEnd();
+    open.onEnd?.();
     return true;
+  }
+
+  later(run: () => void): void {
+    this.#later.push(run);
+  }
+
+  /** The answers so far were written: subscriptions that they told of may speak. One that has ended says what it had to say. */
+  answered(): void {
+    const fresh = this.#fresh.splice(0);
+    const later = this.#later.splice(0);
+    for (const [id, open] of fresh) {
+      const early = open.early ?? [];
+      open.early = undefined;
+      for (const result of early) this.#write(id, open, result);
+    }
+    for (const run of later) run();
   }
 
   /** Ends all subscriptions: the connection is gone. */
   closeAll(): void {
     for (const id of [...this.#open.keys()]) this.close(id);
-    this.values.clear();
+    this.#fresh.length = 0;
+    this.#later.length = 0;
+  }
+
+  #send(id: string, result: unknown): void {
+    const open = this.#open.get(id);
+    if (open === undefined) return;
+    if (open.early !== undefined) open.early.push(result);
+    else this.#write(id, open, result);
+  }
+
+  #write(id: string, { notification }: Open, result: unknown): void {
+    this.#notify?.(JSON.stringify({ jsonrpc: "2.0", method: notification, params: { subscription: id, result } }));
   }
 }

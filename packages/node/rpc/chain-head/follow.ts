@@ -1,140 +1,131 @@
 import type { Hash } from "@waystone/primitives";
 import type { RuntimeVersionInfo } from "../../backend.ts";
+import { BLOCK_NOT_PINNED, TOO_MANY_FOLLOWS } from "../codes.ts";
 import { invalidParams, RpcError } from "../error.ts";
 import type { MethodContext, Session, Subscription } from "../method.ts";
+import { Operations } from "./operations.ts";
 
-/** Most blocks that one follow may keep pinned; the oldest finalized block is told with `initialized`. */
+/** Most blocks that one follow may keep pinned; one more and it is stopped. */
 const MAX_PINNED = 512;
 /** Most follows of one connection. */
 const MAX_FOLLOWS = 4;
-const KEY = "chainHead_v1";
-const LIMIT = -32800;
 
-/** One `chainHead_v1_follow` of a connection: which blocks its client may ask about. */
+/** One `chainHead_v1_follow` of a connection: which blocks its client may ask about, and what it has asked. */
 export class Follow {
-  readonly subscription: Subscription;
+  /** Whether the client wanted to hear of runtimes, and so may call them. */
+  readonly withRuntime: boolean;
+  readonly operations: Operations;
+  readonly #subscription: Subscription;
   readonly #pinned = new Set<Hash>();
-  #operations = 0;
 
-  constructor(subscription: Subscription) {
-    this.subscription = subscription;
+  constructor(session: Session, subscription: Subscription, withRuntime: boolean) {
+    this.withRuntime = withRuntime;
+    this.operations = new Operations(session, subscription);
+    this.#subscription = subscription;
   }
 
   /** Lets the client ask about a block; says whether there was room. */
   pin(hash: Hash): boolean {
+    if (this.#pinned.size >= MAX_PINNED) return false;
     this.#pinned.add(hash);
-    return this.#pinned.size <= MAX_PINNED;
+    return true;
   }
 
-  /** The client needs a block no more. @throws RpcError where it was not pinned */
-  unpin(hash: Hash): void {
-    if (!this.#pinned.delete(hash)) throw new RpcError(-32801, `Invalid block hash: ${hash} is not pinned`);
+  /** The client needs blocks no more: all of them are pinned, or none is unpinned. @throws RpcError -32801, -32602 */
+  unpin(hashes: readonly Hash[]): void {
+    for (const hash of hashes) this.check(hash);
+    if (new Set(hashes).size < hashes.length) throw invalidParams("a block is named twice; name each once");
+    for (const hash of hashes) this.#pinned.delete(hash);
   }
 
   /** @throws RpcError -32801 for a block that is not pinned */
   check(hash: Hash): Hash {
     if (!this.#pinned.has(hash))
-      throw new RpcError(-32801, `Invalid block hash: ${hash} is not pinned; unpinned blocks cannot be asked about`);
+      throw new RpcError(
+        BLOCK_NOT_PINNED,
+        `Invalid block hash: ${hash} is not pinned; blocks can be asked about from when they are told until they are unpinned`,
+      );
     return hash;
   }
 
-  /** An operation's id, and its outcome told after the answer with that id. */
-  operation(run: (id: string) => readonly object[]): { readonly result: "started"; readonly operationId: string } {
-    const operationId = `${++this.#operations}`;
-    const events = run(operationId);
-    queueMicrotask(() => {
-      for (const event of events) this.subscription.send(event);
-    });
-    return { result: "started", operationId };
+  /** Sends an event. */
+  tell(event: object): void {
+    this.#subscription.send(event);
+  }
+
+  /** Ends the follow, telling so: the client may begin another. */
+  stop(): void {
+    this.#subscription.send({ event: "stop" });
+    this.#subscription.end();
   }
 }
 
-function follows(session: Session): Map<string, Follow> {
-  const known = session.values.get(KEY);
-  if (known instanceof Map) return known as Map<string, Follow>;
+const FOLLOWS = new WeakMap<Session, Map<string, Follow>>();
+
+function followsOf(session: Session): Map<string, Follow> {
+  const known = FOLLOWS.get(session);
+  if (known !== undefined) return known;
   const fresh = new Map<string, Follow>();
-  session.values.set(KEY, fresh);
+  FOLLOWS.set(session, fresh);
   return fresh;
 }
 
-/** The follow of an id. @throws RpcError where the connection has none of it */
-export function followOf(ctx: MethodContext, id: string): Follow {
-  const follow = follows(ctx.session).get(id);
-  if (follow === undefined) throw invalidParams(`there is no chainHead_v1_follow "${id}" on this connection`);
-  return follow;
-}
-
-/** The follow of an id, or `undefined`: some methods answer `limitReached` or null for one that has stopped. */
-export function maybeFollowOf(ctx: MethodContext, id: string): Follow | undefined {
-  return follows(ctx.session).get(id);
+/** The follow of an id; `undefined` where the connection has none of it, as after a `stop` that the client has not read yet. */
+export function followOf({ session }: MethodContext, id: string): Follow | undefined {
+  return FOLLOWS.get(session)?.get(id);
 }
 
 function runtimeJson(version: RuntimeVersionInfo) {
+  const { specName, implName, specVersion, implVersion, transactionVersion, apis } = version;
   return {
     type: "valid",
-    spec: {
-      specName: version.specName,
-      implName: version.implName,
-      specVersion: version.specVersion,
-      implVersion: version.implVersion,
-      transactionVersion: version.transactionVersion,
-      apis: Object.fromEntries(version.apis),
-    },
+    spec: { specName, implName, specVersion, implVersion, transactionVersion, apis: Object.fromEntries(apis) },
   };
 }
 
-/** Begins to follow the chain: `initialized`, then `newBlock`, `bestBlockChanged` and `finalized` for each block. */
-export function startFollow({ backend, session }: MethodContext, withRuntime: boolean): string {
-  const own = follows(session);
+/**
+ * Follows the chain: `initialized`, then `newBlock`, `bestBlockChanged` and `finalized` for each block, since finality is
+ * immediate. A client that keeps too many blocks pinned hears `stop`.
+ * @returns what to do when the subscription ends
+ */
+export function startFollow(
+  { backend, session }: MethodContext,
+  withRuntime: boolean,
+  subscription: Subscription,
+): () => void {
+  const own = followsOf(session);
   if (own.size >= MAX_FOLLOWS)
-    throw new RpcError(LIMIT, `Too many chainHead_v1_follow subscriptions: at most ${MAX_FOLLOWS} a connection`);
-  let stop = (): void => undefined;
-  const subscription = session.open("chainHead_v1_followEvent", () => {
-    stop();
-    own.delete(subscription.id);
-  });
-  const follow = new Follow(subscription);
+    throw new RpcError(
+      TOO_MANY_FOLLOWS,
+      `Too many chainHead_v1_follow subscriptions: at most ${MAX_FOLLOWS} a connection`,
+    );
+  const follow = new Follow(session, subscription, withRuntime);
   own.set(subscription.id, follow);
   const { hash } = backend.head();
+  let last = backend.runtimeVersion(hash);
   follow.pin(hash);
-  const initialized = {
+  follow.tell({
     event: "initialized",
     finalizedBlockHashes: [hash],
-    ...(withRuntime ? { finalizedBlockRuntime: runtimeJson(backend.runtimeVersion(hash)) } : {}),
-  };
-  const waiting: Hash[] = [];
-  let begun = false;
-  const tell = (block: Hash): void => {
-    const header = backend.header(block);
-    if (header === undefined) return;
-    if (!follow.pin(block)) {
-      subscription.send({ event: "stop" });
-      return subscription.end();
-    }
-    subscription.send({
+    ...(withRuntime ? { finalizedBlockRuntime: runtimeJson(last) } : {}),
+  });
+  follow.tell({ event: "bestBlockChanged", bestBlockHash: hash });
+  const unlisten = backend.onBlock(({ hash: block, header }) => {
+    if (!follow.pin(block)) return follow.stop();
+    const version = backend.runtimeVersion(block);
+    const isNew = version.specVersion !== last.specVersion;
+    last = version;
+    follow.tell({
       event: "newBlock",
       blockHash: block,
       parentBlockHash: header.parentHash,
-      ...(withRuntime ? { newRuntime: null } : {}),
+      ...(withRuntime ? { newRuntime: isNew ? runtimeJson(version) : null } : {}),
     });
-    subscription.send({ event: "bestBlockChanged", bestBlockHash: block });
-    subscription.send({ event: "finalized", finalizedBlockHashes: [block], prunedBlockHashes: [] });
+    follow.tell({ event: "bestBlockChanged", bestBlockHash: block });
+    follow.tell({ event: "finalized", finalizedBlockHashes: [block], prunedBlockHashes: [] });
+  });
+  return () => {
+    unlisten();
+    own.delete(subscription.id);
   };
-  stop = backend.onBlock(({ hash: block }) => {
-    if (begun) tell(block);
-    else waiting.push(block);
-  });
-  queueMicrotask(() => {
-    subscription.send(initialized);
-    subscription.send({ event: "bestBlockChanged", bestBlockHash: hash });
-    begun = true;
-    for (const block of waiting) tell(block);
-  });
-  return subscription.id;
-}
-
-/** Ends a follow. */
-export function stopFollow(ctx: MethodContext, id: string): null {
-  followOf(ctx, id).subscription.end();
-  return null;
 }

@@ -1,81 +1,100 @@
 import { blake2_256 } from "@waystone/crypto";
-import { fromHex, toHex } from "@waystone/scale";
+import { toHex } from "@waystone/scale";
 import type { StateView } from "@waystone/state";
-import { invalidParams, RpcError } from "../error.ts";
+import { bytes, type Param, WRONG } from "../params.ts";
+import type { Step } from "./operations.ts";
 
-/** Pairs that one operation brings at the most; what lies beyond is asked for with another prefix. */
-const MAX_PAIRS = 100_000;
-/** Pairs in one event. */
-const PAGE = 512;
+/** Items in one step; the rest comes when the client continues. */
+const STEP_ITEMS = 1000;
+/** Hex digits in one step, if that is fewer items. */
+const STEP_DIGITS = 4 * 1024 * 1024;
 
 const TYPES = ["value", "hash", "closestDescendantMerkleValue", "descendantsValues", "descendantsHashes"] as const;
 
 /** One question of `chainHead_v1_storage`. */
 export interface StorageQuestion {
-  readonly key: string;
+  readonly key: Uint8Array;
   readonly type: (typeof TYPES)[number];
 }
 
-/** Reads the questions of a call. @throws RpcError for what is none */
-export function storageQuestions(value: unknown): readonly StorageQuestion[] {
-  if (!Array.isArray(value)) throw invalidParams("parameter 3 must be a list of { key, type }");
-  return value.map((item: unknown) => {
-    const { key, type } = (typeof item === "object" && item !== null ? item : {}) as {
-      readonly key?: unknown;
-      readonly type?: unknown;
-    };
-    const known = TYPES.find(t => t === type);
-    if (typeof key !== "string" || known === undefined)
-      throw invalidParams(`an item of parameter 3 must be { key: hex, type: ${TYPES.join(" | ")} }`);
-    return { key, type: known };
-  });
+/** Reads one question. */
+export const storageQuestion: Param<StorageQuestion> = {
+  expected: `{ key: hex, type: ${TYPES.join(" | ")} }`,
+  read(value) {
+    if (typeof value !== "object" || value === null) return WRONG;
+    const { key, type } = value as Readonly<Record<"key" | "type", unknown>>;
+    const read = bytes.read(key);
+    const known = TYPES.find(one => one === type);
+    return read === WRONG || known === undefined ? WRONG : { key: read, type: known };
+  },
+};
+
+interface Item {
+  readonly key: string;
+  readonly value?: string;
+  readonly hash?: string;
+  readonly closestDescendantMerkleValue?: string;
 }
 
-/** Answers the questions from a state, as a list of items. */
-export function answerStorage(state: StateView, questions: readonly StorageQuestion[]): readonly object[] {
-  const items: object[] = [];
-  for (const { key, type } of questions) {
-    const bytes = fromHex(key);
+/** Answers questions about one block's state, a step at a time. */
+export class StorageReader {
+  readonly #state: () => StateView;
+  readonly #questions: StorageQuestion[];
+  /** Last key told of the question at hand, where that has descendants. */
+  #after: Uint8Array | undefined;
+
+  /** @param state gives the block's state, for each step anew, since it may be dropped meanwhile */
+  constructor(state: () => StateView, questions: readonly StorageQuestion[]) {
+    this.#state = state;
+    this.#questions = [...questions];
+  }
+
+  /** The next items. */
+  step(): Step {
+    const state = this.#state();
+    const items: Item[] = [];
+    let digits = 0;
+    const add = (item: Item): boolean => {
+      items.push(item);
+      digits += item.key.length + (item.value?.length ?? 66);
+      return items.length < STEP_ITEMS && digits < STEP_DIGITS;
+    };
+    let hasRoom = true;
+    while (hasRoom) {
+      const question = this.#questions[0];
+      if (question === undefined) break;
+      hasRoom = this.#answer(state, question, add);
+    }
+    const told = items.length > 0 ? [{ event: "operationStorageItems", items }] : [];
+    if (this.#questions.length > 0) return { events: told, more: true };
+    return { events: [...told, { event: "operationStorageDone" }], more: false };
+  }
+
+  /** Answers the question at hand as far as there is room; says whether there is more. */
+  #answer(state: StateView, { key, type }: StorageQuestion, add: (item: Item) => boolean): boolean {
     switch (type) {
       case "value":
       case "hash": {
-        const value = state.get(bytes);
-        if (value !== undefined) items.push({ key, [type]: toHex(type === "value" ? value : blake2_256(value)) });
-        break;
+        this.#questions.shift();
+        const value = state.get(key);
+        if (value === undefined) return true;
+        return add({ key: toHex(key), [type]: toHex(type === "value" ? value : blake2_256(value)) });
+      }
+      case "closestDescendantMerkleValue": {
+        this.#questions.shift();
+        const value = state.merkleValue(key);
+        return value === undefined || add({ key: toHex(key), closestDescendantMerkleValue: toHex(value) });
       }
       case "descendantsValues":
       case "descendantsHashes":
-        for (const [found, value] of state.entries(bytes)) {
-          items.push(
-            type === "descendantsValues"
-              ? { key: toHex(found), value: toHex(value) }
-              : { key: toHex(found), hash: toHex(blake2_256(value)) },
-          );
-          if (items.length > MAX_PAIRS)
-            throw new RpcError(-32800, `more than ${MAX_PAIRS} pairs lie under ${key}; ask for a longer prefix`);
+        for (const [found, value] of state.entries(key, this.#after)) {
+          this.#after = found;
+          const item = type === "descendantsValues" ? { value: toHex(value) } : { hash: toHex(blake2_256(value)) };
+          if (!add({ key: toHex(found), ...item })) return false;
         }
-        break;
-      case "closestDescendantMerkleValue": {
-        // Clients use it to see whether anything below a prefix has changed: a hash over all of it serves that.
-        const parts: Uint8Array[] = [];
-        for (const [found, value] of state.entries(bytes)) parts.push(blake2_256(found), blake2_256(value));
-        if (parts.length > 0) items.push({ key, closestDescendantMerkleValue: toHex(blake2_256(joined(parts))) });
-      }
+        this.#after = undefined;
+        this.#questions.shift();
+        return true;
     }
   }
-  return items;
-}
-
-/** Cuts items into events. */
-export function storageEvents(operationId: string, items: readonly object[]): readonly object[] {
-  const events: object[] = [];
-  for (let i = 0; i < items.length; i += PAGE)
-    events.push({ event: "operationStorageItems", operationId, items: items.slice(i, i + PAGE) });
-  return [...events, { event: "operationStorageDone", operationId }];
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.length * 32);
-  for (const [i, part] of parts.entries()) out.set(part, i * 32);
-  return out;
 }

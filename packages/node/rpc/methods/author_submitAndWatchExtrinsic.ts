@@ -1,6 +1,7 @@
 import type { TransactionStatus } from "../../backend.ts";
 import { RpcError } from "../error.ts";
-import { method } from "../method.ts";
+import { subscription } from "../method.ts";
+import { bytes } from "../params.ts";
 
 function statusJson(status: TransactionStatus): unknown {
   switch (status.type) {
@@ -20,30 +21,18 @@ function statusJson(status: TransactionStatus): unknown {
 
 const ENDS = new Set<TransactionStatus["type"]>(["finalized", "usurped", "dropped", "invalid"]);
 
-/** Puts a transaction into the pool and tells what happens to it. */
-export const author_submitAndWatchExtrinsic = method(({ backend, session }, params) => {
-  const bytes = params.bytes(0);
-  let stop = (): void => undefined;
-  const subscription = session.open("author_extrinsicUpdate", () => stop());
-  const early: TransactionStatus[] = [];
-  let answered = false;
-  const tell = (status: TransactionStatus): void => {
-    subscription.send(statusJson(status));
-    if (ENDS.has(status.type)) subscription.end();
-  };
-  const result = backend.submit(bytes, status => {
-    if (answered) tell(status);
-    else early.push(status);
-  });
-  if (!result.ok) {
-    subscription.end();
-    throw new RpcError(result.code, result.message, result.data);
-  }
-  stop = result.unwatch;
-  // Clients learn the subscription's id from the answer, so what has happened already is told after it.
-  queueMicrotask(() => {
-    answered = true;
-    for (const status of early) tell(status);
-  });
-  return subscription.id;
+/** Puts a transaction into the pool and tells what happens to it, up to the status that is its last. */
+export const author_submitAndWatchExtrinsic = subscription({
+  name: "author_submitAndWatchExtrinsic",
+  notification: "author_extrinsicUpdate",
+  unsubscribe: ["author_unwatchExtrinsic"],
+  params: { extrinsic: bytes },
+  start({ backend }, { extrinsic }, subscription) {
+    const result = backend.submit(extrinsic, status => {
+      subscription.send(statusJson(status));
+      if (ENDS.has(status.type)) subscription.end();
+    });
+    if (!result.ok) throw new RpcError(result.code, result.message, result.data);
+    return result.unwatch;
+  },
 });

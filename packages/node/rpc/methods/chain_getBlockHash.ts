@@ -1,17 +1,30 @@
-import { invalidParams } from "../error.ts";
 import { method } from "../method.ts";
+import { count, list, optional, type Param, WRONG } from "../params.ts";
 
-function toNumber(value: unknown): number {
-  const number = typeof value === "string" && /^0x[0-9a-fA-F]{1,8}$/.test(value) ? Number.parseInt(value, 16) : value;
-  if (typeof number !== "number" || !Number.isInteger(number) || number < 0)
-    throw invalidParams(`a block number must be a whole number or hex; got ${JSON.stringify(value)}`);
-  return number;
-}
+/** A block's number, as a number or as hex. */
+const blockNumber: Param<number> = {
+  expected: "a block number",
+  read(value) {
+    if (typeof value === "string") return /^0x[0-9a-f]{1,13}$/i.test(value) ? Number(value) : WRONG;
+    return count.read(value);
+  },
+};
 
-/** Hash of the block of a number, of the newest one where none is given, or of each number of a list. */
-export const chain_getBlockHash = method(({ backend }, params) => {
-  const value = params.at(0);
-  if (value === undefined) return backend.head().hash;
-  if (Array.isArray(value)) return value.slice(0, 1000).map(number => backend.hashOf(toNumber(number)) ?? null);
-  return backend.hashOf(toNumber(value)) ?? null;
+const blockNumbers = list(blockNumber, 1000);
+
+/** One number, or a list of them: answered alike. */
+const numberOrNumbers: Param<number | readonly number[]> = {
+  expected: `${blockNumber.expected}, or ${blockNumbers.expected}`,
+  read: value => (Array.isArray(value) ? blockNumbers.read(value) : blockNumber.read(value)),
+};
+
+/** Hash of the block of a number, or null; of a list of numbers a list; of the newest block where none is named. */
+export const chain_getBlockHash = method({
+  name: "chain_getBlockHash",
+  aliases: ["chain_getHead"],
+  params: { number: optional(numberOrNumbers) },
+  handle({ backend }, { number }) {
+    if (number === undefined) return backend.head().hash;
+    return typeof number === "number" ? backend.hashOf(number) : number.map(one => backend.hashOf(one) ?? null);
+  },
 });

@@ -1,8 +1,13 @@
 import { headerJson } from "../format.ts";
 import { method } from "../method.ts";
+import { blockHash, optional } from "../params.ts";
 
 /** Header of a block, or null. */
-export const chain_getHeader = method(({ backend, block }, params) => {
-  const header = backend.header(block(params.optionalHash(0)));
-  return header && headerJson(header);
+export const chain_getHeader = method({
+  name: "chain_getHeader",
+  params: { hash: optional(blockHash) },
+  handle({ backend, at }, { hash }) {
+    const header = backend.header(at(hash));
+    return header && headerJson(header);
+  },
 });

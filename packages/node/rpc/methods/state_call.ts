@@ -1,9 +1,11 @@
 import { toHex } from "@waystone/scale";
 import { method } from "../method.ts";
+import { blockHash, bytes, optional, text, withDefault } from "../params.ts";
 
-/** Calls a method of a runtime API on the state after a block. */
-export const state_call = method(({ backend, block }, params) =>
-  toHex(
-    backend.runtimeCall(block(params.optionalHash(2)), params.text(0), params.optionalBytes(1) ?? new Uint8Array(0)),
-  ),
-);
+/** Calls a method of a runtime API on the state after a block; SCALE in and out. */
+export const state_call = method({
+  name: "state_call",
+  aliases: ["state_callAt"],
+  params: { method: text, args: withDefault(bytes, new Uint8Array(0)), at: optional(blockHash) },
+  handle: ({ backend, at }, args) => toHex(backend.runtimeCall(at(args.at), args.method, args.args)),
+});

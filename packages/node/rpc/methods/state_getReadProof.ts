@@ -1,8 +1,16 @@
 import { toHex } from "@waystone/scale";
 import { method } from "../method.ts";
+import { blockHash, bytes, list, optional } from "../params.ts";
 
-/** Trie nodes that prove the values of keys at a block. */
-export const state_getReadProof = method(({ backend, block }, params) => {
-  const at = block(params.optionalHash(1));
-  return { at, proof: backend.state(at).createProof(params.bytesList(0, 1000)).map(toHex) };
+/** Most keys of one proof. */
+const MOST = 1000;
+
+/** Trie nodes that prove the values of keys at a block, or that they have none. */
+export const state_getReadProof = method({
+  name: "state_getReadProof",
+  params: { keys: list(bytes, MOST), at: optional(blockHash) },
+  handle({ backend, at }, args) {
+    const block = at(args.at);
+    return { at: block, proof: backend.state(block).createProof(args.keys).map(toHex) };
+  },
 });

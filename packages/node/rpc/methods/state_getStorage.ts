@@ -1,20 +1,14 @@
-import { blake2_256 } from "@waystone/crypto";
 import { toHex } from "@waystone/scale";
 import { method } from "../method.ts";
+import { blockHash, bytes, optional } from "../params.ts";
 
 /** Stored bytes of a key, or null. */
-export const state_getStorage = method(({ backend, block }, params) => {
-  const value = backend.state(block(params.optionalHash(1))).get(params.bytes(0));
-  return value && toHex(value);
+export const state_getStorage = method({
+  name: "state_getStorage",
+  aliases: ["state_getStorageAt"],
+  params: { key: bytes, at: optional(blockHash) },
+  handle({ backend, at }, args) {
+    const value = backend.state(at(args.at)).get(args.key);
+    return value && toHex(value);
+  },
 });
-
-/** BLAKE2b-256 hash of the stored bytes of a key, or null. */
-export const state_getStorageHash = method(({ backend, block }, params) => {
-  const value = backend.state(block(params.optionalHash(1))).get(params.bytes(0));
-  return value && toHex(blake2_256(value));
-});
-
-/** Number of stored bytes of a key, or null. */
-export const state_getStorageSize = method(
-  ({ backend, block }, params) => backend.state(block(params.optionalHash(1))).get(params.bytes(0))?.length,
-);

@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Dispatcher } from "./dispatcher.ts";
+import type { RpcError } from "./error.ts";
+import { errorText } from "./json.ts";
+import { CallRate, type RpcLimits } from "./limits.ts";
+import { ConnectionSession } from "./session.ts";
+import { requestTooBig } from "./socket.ts";
+
+function send(response: ServerResponse, status: number, body: string, type = "application/json"): void {
+  response.writeHead(status, { "content-type": type }).end(body);
+}
+
+/** Refuses a request, as JSON-RPC and as an HTTP status. */
+export function refuseHttp(response: ServerResponse, status: number, error: RpcError): void {
+  response.setHeader("connection", "close");
+  send(response, status, errorText(null, error));
+}
+
+/**
+ * Answers one HTTP request: JSON-RPC by POST, `GET /health`, and what browsers ask before a POST.
+ *
+ * Pages of any origin may call, as they may on other nodes of this kind: what is unsafe is not allowed to them.
+ */
+export function answerHttp(
+  request: IncomingMessage,
+  response: ServerResponse,
+  dispatcher: Dispatcher,
+  limits: RpcLimits,
+  allowUnsafe: boolean,
+): void {
+  response.setHeader("access-control-allow-origin", "*");
+  response.setHeader("access-control-allow-headers", "content-type");
+  response.setHeader("access-control-allow-methods", "POST, GET, OPTIONS");
+  request.on("error", () => response.destroy());
+  if (request.method === "OPTIONS") {
+    response.writeHead(204).end();
+    return;
+  }
+  if (request.method === "GET" && request.url === "/health") return send(response, 200, '{"status":"ok"}\n');
+  if (request.method !== "POST") {
+    response.setHeader("allow", "POST");
+    return send(response, 405, "send JSON-RPC by POST, or connect by WebSocket\n", "text/plain");
+  }
+  const parts: Buffer[] = [];
+  let size = 0;
+  request.on("data", (part: Buffer) => {
+    size += part.length;
+    if (size <= limits.requestBytes) parts.push(part);
+    else if (!response.headersSent) {
+      parts.length = 0;
+      refuseHttp(response, 413, requestTooBig(limits.requestBytes));
+      // What is on its way is let go by, for a while, so that the client gets to read the answer.
+      response.on("finish", () => setTimeout(() => request.destroy(), 1000).unref());
+    }
+  });
+  request.on("end", () => {
+    if (response.headersSent) return;
+    const rate = new CallRate(limits.callsPerMinute);
+    const caller = {
+      session: new ConnectionSession(0, undefined),
+      allowUnsafe,
+      isTooFast: () => rate.isTooFast(),
+    };
+    const answer = dispatcher.answer(Buffer.concat(parts).toString("utf8"), caller);
+    if (answer === undefined) response.writeHead(204).end();
+    else send(response, 200, answer);
+  });
+}
