@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { addNodeCommand } from "./commands/node.ts";
+import { addUpCommand } from "./commands/up.ts";
 import { CliError } from "./errors.ts";
 
 const program = new Command("waystone")
@@ -10,6 +11,7 @@ const program = new Command("waystone")
   .exitOverride();
 
 addNodeCommand(program);
+addUpCommand(program);
 
 /** Exit codes: 0 done, 1 failed with the reason, 2 wrong usage. */
 function exitCode(error: unknown): number {

@@ -44,11 +44,9 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     const status =
       error instanceof Error && "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
     const message = status < 500 && error instanceof Error ? error.message : "the gateway failed; try again";
-    return reply
-      .code(status)
-      .send({
-        error: { message, type: status < 500 ? "invalid_request_error" : "server_error", param: null, code: null },
-      });
+    return reply.code(status).send({
+      error: { message, type: status < 500 ? "invalid_request_error" : "server_error", param: null, code: null },
+    });
   });
 
   app.get("/v1/models", request => {

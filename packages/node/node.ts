@@ -31,6 +31,8 @@ export interface NodeOptions {
   readonly logger: Logger;
   readonly clock?: Clock;
   readonly checkInvariants?: boolean;
+  /** Told of a block that could not be made, beside the log. */
+  onBlockFailed?(error: unknown): void;
 }
 
 /** A node that runs. */
@@ -113,6 +115,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     onError(error) {
       metrics.blockFailures.inc();
       logger.error({ err: error }, "a block could not be made");
+      options.onBlockFailed?.(error);
     },
   });
   const rpc = await startRpcServer({

@@ -1,0 +1,178 @@
+import { rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { createGateway, listenFrom, MixtureMarket } from "@waystone/gateway";
+import { createLogger, startNode } from "@waystone/node";
+import { Client, readMetagraph } from "@waystone/sdk";
+import {
+  askOverNetwork,
+  HeldOutSchedule,
+  loadBuiltInCorpus,
+  PREFIX_BYTES,
+  runWeightCopier,
+  type StepReport,
+  TextValidator,
+} from "@waystone/subnet-text";
+import { MINERS, VALIDATORS } from "./cast.ts";
+import { Ledger } from "./ledger.ts";
+import { startMiners } from "./miners.ts";
+import { stageSubnet } from "./stage.ts";
+import { type Summary, summarize } from "./summary.ts";
+
+/** Name under which the gateway sells the mixture. */
+export const MODEL = "waystone-text";
+/** Questions of one step: 6 challenges of 32 prefixes, so that 34 epochs of three validators use each held-out byte once. */
+const CHALLENGES = 6;
+const PREFIXES = 32;
+
+/** How to run the network. */
+export interface UpOptions {
+  readonly fresh: boolean;
+  readonly rpcPort: number;
+  readonly httpPort: number;
+  readonly metricsPort: number | undefined;
+  /** Told of each step. */
+  onStep(text: string): void;
+  /** Told after each epoch. */
+  onSummary(summary: Summary): void;
+}
+
+/** The network, running. */
+export interface RunningNetwork {
+  readonly rpcUrl: string;
+  readonly httpUrl: string;
+  readonly dataPath: string;
+  summary(): Promise<Summary>;
+  stop(): Promise<void>;
+}
+
+/** Starts a node, the text subnet with its neurons, and the gateway; everything on this machine. */
+export async function startNetwork(options: UpOptions): Promise<RunningNetwork> {
+  const { onStep } = options;
+  const dataPath = join(homedir(), ".waystone", "up");
+  if (options.fresh) rmSync(dataPath, { recursive: true, force: true });
+  let conserved = true;
+  const logger = createLogger({ format: "json", level: "silent" });
+  const rpcPort = await freePort(options.rpcPort);
+  const node = await startNode({
+    preset: "dev",
+    blockTime: undefined,
+    basePath: dataPath,
+    rpcPorts: [rpcPort],
+    rpcHost: "127.0.0.1",
+    rpcMethods: "auto",
+    metricsPort: options.metricsPort === undefined ? undefined : await freePort(options.metricsPort),
+    history: "archive",
+    logger,
+    checkInvariants: true,
+    onBlockFailed: error => {
+      conserved = false;
+      onStep(`a block could not be made: ${error instanceof Error ? error.message : String(error)}`);
+    },
+  });
+  const [rpcUrl = ""] = node.rpcUrls;
+  onStep(`the chain runs: ${rpcUrl}`);
+  const client = await Client.connect(rpcUrl);
+  await client.waitForBlock(1);
+  const netuid = await stageSubnet(client, onStep);
+
+  const corpus = loadBuiltInCorpus();
+  const ledger = new Ledger();
+  const market = new MixtureMarket();
+  const problems = (who: string) => (error: unknown) =>
+    onStep(`${who}: ${error instanceof Error ? error.message : String(error)}`);
+  const summary = async (): Promise<Summary> => {
+    const [head, metagraph, issuance] = await Promise.all([
+      client.head(),
+      readMetagraph(client, netuid),
+      client.read<bigint>("Balances", "TotalIssuance"),
+    ]);
+    return summarize({ blocks: head.number, issuance, conserved, metagraph, ledger });
+  };
+
+  const honest = VALIDATORS.filter(({ kind }) => kind === "honest");
+  const validators = honest.map(
+    ({ name, hotkey }, i) =>
+      new TextValidator({
+        client,
+        netuid,
+        hotkey,
+        source: new HeldOutSchedule({
+          documents: corpus.heldOut,
+          seed: 1,
+          validator: i,
+          validators: honest.length,
+          prefixBytes: PREFIX_BYTES,
+        }),
+        challenges: CHALLENGES,
+        prefixes: PREFIXES,
+        onStep(report) {
+          ledger.book(report, i === 0);
+          if (i !== 0) return;
+          teach(market, report);
+          summary().then(options.onSummary, problems(name));
+        },
+        onProblem: problems(name),
+      }),
+  );
+  const miners = await startMiners({ client, netuid, corpus, onStep });
+  for (const validator of validators) await validator.start();
+  const copiers = await Promise.all(
+    VALIDATORS.filter(({ kind }) => kind === "copier").map(({ name, hotkey }) =>
+      runWeightCopier({ client, netuid, hotkey, onProblem: problems(name) }),
+    ),
+  );
+  const [first] = validators;
+  const gateway = createGateway({
+    model: MODEL,
+    market,
+    ask: first === undefined ? async () => [] : askOverNetwork({ client, netuid, dendrite: first.dendrite }),
+    apiKeys: [],
+  });
+  const httpPort = await listenFrom(gateway, "127.0.0.1", options.httpPort);
+  return {
+    rpcUrl,
+    httpUrl: `http://127.0.0.1:${httpPort}`,
+    dataPath,
+    summary,
+    async stop() {
+      for (const validator of validators) validator.stop();
+      for (const stop of copiers) stop();
+      await gateway.close();
+      await miners.stop();
+      client.close();
+      await node.stop();
+    },
+  };
+}
+
+/** Teaches the gateway's mixture what a validator has learnt; miners that earn nothing are not mixed. */
+function teach(market: MixtureMarket, { metagraph, predictions, scores }: StepReport): void {
+  const paid = new Set(scores.filter(({ weight }) => weight > 0).map(({ uid }) => uid));
+  const names = MINERS.map(({ hotkey }) => hotkey.address).filter(name =>
+    metagraph.neurons.some(n => n.hotkey === name && paid.has(n.uid)),
+  );
+  market.setMiners(names);
+  const nameOf = new Map(metagraph.neurons.map(neuron => [neuron.uid, neuron.hotkey]));
+  market.learn(
+    predictions.map(({ prefix, byte, answers }) => ({
+      lastByte: prefix.at(-1),
+      byte,
+      answers: new Map([...answers].map(([uid, answer]) => [nameOf.get(uid) ?? "", answer])),
+    })),
+  );
+}
+
+/** The port asked for, or the next one that is free. */
+async function freePort(port: number): Promise<number> {
+  const { createServer } = await import("node:net");
+  for (let tried = port; tried < port + 50; tried++) {
+    const free = await new Promise<boolean>(resolve => {
+      const probe = createServer();
+      probe.once("error", () => resolve(false));
+      probe.listen(tried, "127.0.0.1", () => probe.close(() => resolve(true)));
+    });
+    if (free) return tried;
+  }
+  return port;
+}
