@@ -1,5 +1,6 @@
 // One file for the whole command: loading a source file a call would cost half a second at each start.
 // `node scripts/bundle.mjs` builds dist/waystone.mjs; `ensureBundle` builds it only when a source that went into it changed.
+import { spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -14,6 +15,7 @@ import {
 import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withLock } from "./lib/lock.mjs";
+import { projectNode } from "./lib/node24.mjs";
 import { lines, seconds } from "./lib/output.mjs";
 import { root } from "./lib/paths.mjs";
 
@@ -21,6 +23,8 @@ const DIST = join(root, "dist");
 const STAMP = join(DIST, "inputs.json");
 const ENTRY = "apps/cli/main.ts";
 const OUTPUT = join(DIST, "waystone.mjs");
+const WEB = "apps/explorer";
+const PAGE = join(DIST, "explorer", "index.html");
 
 // Packages that load files of their own (native code, WebAssembly, worker threads, data sets) stay where npm put them.
 const KEPT_OUTSIDE = [
@@ -80,9 +84,28 @@ function manifests() {
 }
 
 function isFresh() {
-  if (!existsSync(STAMP) || !existsSync(OUTPUT)) return false;
+  if (!existsSync(STAMP) || !existsSync(OUTPUT) || !existsSync(PAGE)) return false;
   const { inputs } = JSON.parse(readFileSync(STAMP, "utf8"));
   return Object.entries(inputs).every(([path, known]) => signature(path) === known);
+}
+
+/** Sources of the explorer's page. */
+function pageSources() {
+  const names = readdirSync(join(root, WEB, "web"), { recursive: true });
+  return [
+    `${WEB}/vite.config.ts`,
+    ...names.map(name => `${WEB}/web/${name}`).filter(path => statSync(join(root, path)).isFile()),
+  ];
+}
+
+/** Builds the explorer's page into dist/explorer. @throws {Error} with Vite's messages */
+function buildPage() {
+  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+  const { status, stderr, stdout } = spawnSync(projectNode(), [vite, "build", "--config", `${WEB}/vite.config.ts`], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`The explorer's page cannot be built:\n${stdout}${stderr}`);
 }
 
 /** Worker scripts that sources start, `new URL("./worker.ts", import.meta.url)`, become outputs of their own. */
@@ -194,8 +217,9 @@ export async function bundle() {
     built = await build(esbuild, built.workers);
   }
   await esbuild.stop(); // its service would stay beside the command that we are about to become
+  buildPage();
   const inputs = {};
-  for (const path of [...manifests(), ...Object.keys(built.result.metafile.inputs)]) {
+  for (const path of [...manifests(), ...pageSources(), ...Object.keys(built.result.metafile.inputs)]) {
     if (path.includes("node_modules/")) continue;
     // A source that was saved during the build may or may not be in it: the next start builds again.
     inputs[path] = changedSince(path, started) ? "changed" : signature(path);

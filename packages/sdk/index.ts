@@ -1,4 +1,5 @@
 export type { KeyPair } from "@waystone/crypto";
+export type { ChainExtrinsic } from "./chain/blocks.ts";
 export { type BlockHead, Client, type RpcHeader } from "./chain/client.ts";
 export type { ChainEvent } from "./chain/events.ts";
 export { type SendOptions, type SentTransaction, Submittable } from "./chain/submittable.ts";

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { Feed, type Measure, registerExplorer } from "@waystone/explorer";
 import { createGateway, listenFrom, MixtureMarket } from "@waystone/gateway";
 import { createLogger, startNode } from "@waystone/node";
 import { Client, readMetagraph } from "@waystone/sdk";
@@ -90,6 +91,7 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
     return summarize({ blocks: head.number, issuance, conserved, metagraph, ledger });
   };
 
+  const feedOf: { current: Feed | undefined } = { current: undefined };
   const honest = VALIDATORS.filter(({ kind }) => kind === "honest");
   const validators = honest.map(
     ({ name, hotkey }, i) =>
@@ -110,6 +112,7 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
           ledger.book(report, i === 0);
           if (i !== 0) return;
           teach(market, report);
+          feedOf.current?.addMeasure(measureOf(report, ledger));
           summary().then(options.onSummary, problems(name));
         },
         onProblem: problems(name),
@@ -122,12 +125,32 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
       runWeightCopier({ client, netuid, hotkey, onProblem: problems(name) }),
     ),
   );
+  const labels = new Map(
+    [
+      ...MINERS,
+      ...VALIDATORS.map(({ name, kind, hotkey }) => ({
+        name,
+        hotkey,
+        kind: kind === "honest" ? "validator" : "weight-copier",
+      })),
+    ].map(({ name, kind, hotkey }) => [hotkey.address, { name, kind }]),
+  );
+  const feed = new Feed({
+    client,
+    netuid,
+    chain: "dev",
+    label: hotkey => labels.get(hotkey),
+    bitsPerByte: hotkey => ledger.bitsPerByte(hotkey),
+  });
+  feedOf.current = feed;
+  await feed.start();
   const [first] = validators;
   const gateway = createGateway({
     model: MODEL,
     market,
     ask: first === undefined ? async () => [] : askOverNetwork({ client, netuid, dendrite: first.dendrite }),
     apiKeys: [],
+    extend: app => registerExplorer(app, feed),
   });
   const httpPort = await listenFrom(gateway, "127.0.0.1", options.httpPort);
   return {
@@ -138,12 +161,23 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
     async stop() {
       for (const validator of validators) validator.stop();
       for (const stop of copiers) stop();
+      feed.stop();
       await gateway.close();
       await miners.stop();
       client.close();
       await node.stop();
     },
   };
+}
+
+/** One point of the page's chart. */
+function measureOf({ epoch, block }: StepReport, ledger: Ledger): Measure {
+  const measured = MINERS.flatMap(({ name, hotkey }) => {
+    const bits = ledger.bitsPerByte(hotkey.address);
+    return bits === null ? [] : [[name, bits] as const];
+  });
+  const mixture = ledger.meter.report();
+  return { epoch, block, miners: Object.fromEntries(measured), mixture: mixture.bytes === 0 ? null : mixture.loss };
 }
 
 /** Teaches the gateway's mixture what a validator has learnt; miners that earn nothing are not mixed. */

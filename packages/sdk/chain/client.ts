@@ -3,6 +3,7 @@ import type { AccountId, Hash } from "@waystone/primitives";
 import { fromHex, toHex, Writer } from "@waystone/scale";
 import { SdkError } from "../errors.ts";
 import { Connection, type ConnectionOptions } from "../rpc/connection.ts";
+import { type ChainExtrinsic, decodeExtrinsic } from "./blocks.ts";
 import { type ChainEvent, decodeEvents } from "./events.ts";
 import { ChainSchema } from "./schema.ts";
 import { Submittable } from "./submittable.ts";
@@ -128,6 +129,16 @@ export class Client {
     const key = toHex(this.schema.storage("System", "Events").key([]));
     const value = await this.connection.request<string | null>("state_getStorage", [key, hash]);
     return decodeEvents(this.schema, value === null ? undefined : fromHex(value));
+  }
+
+  /** Extrinsics of a block, decoded. @throws SdkError `bad-arguments` for a block that is not known */
+  async extrinsics(hash: Hash): Promise<readonly ChainExtrinsic[]> {
+    const found = await this.connection.request<{ readonly block: { readonly extrinsics: readonly string[] } } | null>(
+      "chain_getBlock",
+      [hash],
+    );
+    if (found === null) throw new SdkError("bad-arguments", `there is no block ${hash}`);
+    return found.block.extrinsics.map(bytes => decodeExtrinsic(this.schema, fromHex(bytes)));
   }
 
   /** Calls a method of a runtime API. @throws SdkError `unknown-name`, `bad-arguments` */
