@@ -91,7 +91,7 @@ export class Dispatcher {
       );
     const { id, method: name, params } = call as Readonly<Record<"id" | "method" | "params", unknown>>;
     const known: Id = typeof id === "string" || typeof id === "number" ? id : null;
-    const isNotification = !Object.hasOwn(call, "id");
+    const isNotification = typeof name === "string" && !Object.hasOwn(call, "id");
     const method = typeof name === "string" ? this.#options.methods.get(name) : undefined;
     let answer: string;
     let code = 0;

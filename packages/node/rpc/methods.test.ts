@@ -90,6 +90,7 @@ describe("state", () => {
     expect(await client.failure("state_getStorage", "0xzz")).toMatchObject({ code: -32602 });
     expect(await client.failure("state_getStorage", "0x1")).toMatchObject({ code: -32602 });
     expect(await client.call("state_getStorage", `0x${"00".repeat(5000)}`)).toBeNull();
+    expect(await client.call("state_getStorageSize", hex("map/"))).toBe(102);
   });
 
   it("pages keys strictly after the start key", async () => {
@@ -227,6 +228,13 @@ describe("system and the rest", () => {
     expect(await client.failure("payment_queryInfo")).toMatchObject({ code: -32602 });
   });
 
+  it("tries transactions where that is allowed", async () => {
+    expect(await client.call("system_dryRun", "0x0102")).toBe("0x000002");
+    expect(await client.call("system_dryRunAt", "0x0102", hashOf(1))).toBe("0x000002");
+    expect(await client.failure("system_dryRun")).toMatchObject({ code: -32602 });
+    expect(await client.failure("system_dryRun", "0x", UNKNOWN)).toMatchObject({ code: 4003 });
+  });
+
   it("lists all methods, each under its own name", async () => {
     const { methods } = (await client.call("rpc_methods")) as { methods: string[] };
     expect(methods).toEqual([...METHODS.keys()].sort());
@@ -250,7 +258,7 @@ describe("system and the rest", () => {
   it("refuses unsafe methods where they are not allowed", async () => {
     await using safe = await serve({ methods: "safe" });
     const own = await safe.connect();
-    for (const name of ["state_getPairs"])
+    for (const name of ["state_getPairs", "system_dryRun", "author_removeExtrinsic"])
       expect(await own.failure(name, "0x")).toMatchObject({ code: -32601, message: expect.stringContaining("unsafe") });
   });
 
