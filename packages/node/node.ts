@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Clock, SealEngine, type SealMode } from "@waystone/engine";
@@ -118,23 +117,14 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       options.onBlockFailed?.(error);
     },
   });
-  const rpc = await startRpcServer({
-    backend,
-    ports: options.rpcPorts,
-    host: options.rpcHost,
-    methods: options.rpcMethods,
-    ...(options.rpcLimits === undefined ? {} : { limits: options.rpcLimits }),
-    observer: {
-      called(method, seconds, code) {
-        metrics.rpcSeconds.observe({ method }, seconds);
-        if (code !== 0) metrics.rpcErrors.inc({ method, code });
-      },
-      connections: count => metrics.rpcConnections.set(count),
-    },
-    onInternalError: (error, method) => logger.error({ err: error, method }, "a call could not be answered"),
+  const close = (): void => {
+    database.close();
+    if (options.basePath === undefined) rmSync(folder, { recursive: true, force: true });
+  };
+  const { rpc, metricsServer } = await listen(options, backend, metrics).catch((error: unknown) => {
+    close();
+    throw error;
   });
-  const metricsServer: Server | undefined =
-    options.metricsPort === undefined ? undefined : await serveMetrics(metrics, options.metricsPort, options.rpcHost);
   const rpcUrls = rpc.addresses.map(({ host, port }) => `ws://${host}:${port}`);
   logger.info(
     { genesis: genesis.hash, preset: preset.name, blockTimeMs: Number(blockTimeMs), data: folder },
@@ -151,8 +141,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       engine.stop();
       await rpc.close();
       metricsServer?.close();
-      database.close();
-      if (options.basePath === undefined) rmSync(folder, { recursive: true, force: true });
+      close();
     },
   };
 }
@@ -161,4 +150,31 @@ function sealMode(blockTime: BlockTime | undefined, blockTimeMs: bigint): SealMo
   if (blockTime === undefined || blockTime.type === "interval")
     return { type: "interval", intervalMs: Number(blockTimeMs) };
   return blockTime;
+}
+
+/** Opens the ports: all of them, or none. */
+async function listen(options: NodeOptions, backend: NodeBackend, metrics: Metrics) {
+  const { logger } = options;
+  const rpc = await startRpcServer({
+    backend,
+    ports: options.rpcPorts,
+    host: options.rpcHost,
+    methods: options.rpcMethods,
+    ...(options.rpcLimits === undefined ? {} : { limits: options.rpcLimits }),
+    observer: {
+      called(method, seconds, code) {
+        metrics.rpcSeconds.observe({ method }, seconds);
+        if (code !== 0) metrics.rpcErrors.inc({ method, code });
+      },
+      connections: count => metrics.rpcConnections.set(count),
+    },
+    onInternalError: (error, method) => logger.error({ err: error, method }, "a call could not be answered"),
+  });
+  if (options.metricsPort === undefined) return { rpc, metricsServer: undefined };
+  try {
+    return { rpc, metricsServer: await serveMetrics(metrics, options.metricsPort, options.rpcHost) };
+  } catch (error) {
+    await rpc.close();
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import type { InvalidReason, TransactionInvalid, UnknownReason } from "@waystone/frame";
+import type { InvalidReason, TransactionInvalid } from "@waystone/frame";
 import type { SubmitRefusal } from "../backend.ts";
 
 const INVALID: Readonly<Record<Exclude<InvalidReason, object>, string>> = {
@@ -16,11 +16,6 @@ const INVALID: Readonly<Record<Exclude<InvalidReason, object>, string>> = {
   UnknownOrigin: "The transaction extension did not authorize any origin",
 };
 
-const UNKNOWN: Readonly<Record<Exclude<UnknownReason, object>, string>> = {
-  CannotLookup: "Could not lookup information required to validate the transaction",
-  NoUnsignedValidator: "Could not find an unsigned validator for the unsigned transaction",
-};
-
 const refuse = (code: number, message: string, data?: string): SubmitRefusal => ({ ok: false, code, message, data });
 
 /** A refusal for a transaction that is not valid: 1010 or 1011, with Substrate's words in `data`. */
@@ -33,11 +28,7 @@ export function refusalOf(error: TransactionInvalid): SubmitRefusal {
       typeof invalid === "object" ? `Custom error: ${invalid.custom}` : INVALID[invalid],
     );
   const reason = unknown ?? "CannotLookup";
-  return refuse(
-    1011,
-    "Unknown Transaction Validity",
-    typeof reason === "object" ? `Custom error: ${reason.custom}` : UNKNOWN[reason],
-  );
+  return refuse(1011, "Unknown Transaction Validity", typeof reason === "object" ? `Custom(${reason.custom})` : reason);
 }
 
 /** The bytes are no extrinsic. */

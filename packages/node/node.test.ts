@@ -1,0 +1,162 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { keyFromUri } from "@waystone/crypto";
+import { MovableClock } from "@waystone/engine";
+import { Origin, RuntimeContext } from "@waystone/frame";
+import { ApplyExtrinsicResult } from "@waystone/primitives";
+import { devAccount } from "@waystone/runtime";
+import { fromHex, toHex } from "@waystone/scale";
+import { afterEach, expect, it } from "vitest";
+import type { TransactionStatus } from "./backend.ts";
+import { createLogger } from "./logger.ts";
+import { type NodeOptions, type RunningNode, startNode } from "./node.ts";
+import { signCall } from "./test/sign.ts";
+import { timeOf } from "./timestamp.ts";
+
+const nodes: RunningNode[] = [];
+afterEach(async () => {
+  for (const node of nodes.splice(0)) await node.stop();
+});
+
+async function start(options: Partial<NodeOptions> = {}) {
+  let log = "";
+  const destination = new Writable({
+    write(part: Buffer, _, done) {
+      log += part.toString();
+      done();
+    },
+  });
+  const node = await startNode({
+    preset: "local",
+    blockTime: { type: "manual" },
+    basePath: undefined,
+    rpcPorts: [0],
+    rpcHost: "127.0.0.1",
+    rpcMethods: "auto",
+    metricsPort: undefined,
+    history: "archive",
+    logger: createLogger({ format: "json", level: "info" }, destination),
+    checkInvariants: true,
+    ...options,
+  });
+  nodes.push(node);
+  return { node, log: () => log };
+}
+
+function transfer({ chain }: RunningNode, nonce: number, value: bigint): Uint8Array {
+  const ctx = new RuntimeContext(chain.runtime, chain.headStore, Origin.root, {
+    phase: { type: "Initialization", value: undefined },
+  });
+  const args = { dest: { type: "Id", value: devAccount("//Bob") }, value };
+  return signCall(chain.runtime, ctx, keyFromUri("//Alice"), nonce, {
+    pallet: "Balances",
+    call: "transfer_allow_death",
+    args,
+  });
+}
+
+async function call(node: RunningNode, method: string, ...params: readonly unknown[]): Promise<unknown> {
+  const [url] = node.rpcUrls;
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+  const response = await fetch(url?.replace("ws", "http") ?? "", { method: "POST", body });
+  return ((await response.json()) as { readonly result?: unknown }).result;
+}
+
+it("makes a block at once of what arrives together, with slots of their own, and logs it", async () => {
+  const { node, log } = await start({ blockTime: { type: "instant" } });
+  node.engine.produceBlock();
+  const heard: TransactionStatus["type"][][] = [];
+  for (let nonce = 0; nonce < 3; nonce++) {
+    const own: TransactionStatus["type"][] = [];
+    heard.push(own);
+    const taken = node.backend.submit(transfer(node, nonce, 1_000_000n), status => own.push(status.type));
+    expect(taken.ok).toBe(true);
+  }
+  await expect.poll(() => node.backend.head().header.number).toBe(2);
+  expect(heard).toEqual([0, 1, 2].map(() => ["ready", "inBlock", "finalized"]));
+  expect(node.backend.block(node.backend.head().hash)?.extrinsics).toHaveLength(4);
+  const first = timeOf(node.backend.state(node.backend.head().hash));
+  await call(node, "author_submitExtrinsic", toHex(transfer(node, 3, 1_000_000n)));
+  await expect.poll(() => node.backend.head().header.number).toBe(3);
+  const second = timeOf(node.backend.state(node.backend.head().hash));
+  expect((second ?? 0n) - (first ?? 0n)).toBeGreaterThanOrEqual(250n);
+  for (const number of [1, 2, 3]) expect(log()).toContain(`Imported #${number}`);
+});
+
+it("makes blocks on request only, at times that can be moved", async () => {
+  const clock = new MovableClock();
+  const { node } = await start({ clock });
+  node.engine.produceBlock();
+  clock.advance(86_400_000);
+  node.engine.produceBlock();
+  const times = [1, 2].map(number => timeOf(node.backend.state(node.backend.hashOf(number) ?? "0x")) ?? 0n);
+  expect(Number((times[1] ?? 0n) - (times[0] ?? 0n))).toBeGreaterThanOrEqual(86_400_000);
+});
+
+it("tells what a transaction would come to, and keeps nothing of it", async () => {
+  const { node } = await start();
+  node.engine.produceBlock();
+  const { hash, header } = node.backend.head();
+  const run = async (bytes: Uint8Array) =>
+    ApplyExtrinsicResult.decode(fromHex((await call(node, "system_dryRun", toHex(bytes))) as string));
+  expect(await run(transfer(node, 0, 1_000_000n))).toEqual({ type: "Ok", value: { type: "Ok", value: undefined } });
+  expect(await run(transfer(node, 0, 10n ** 18n))).toMatchObject({ type: "Ok", value: { type: "Err" } });
+  const sent = transfer(node, 0, 1_000_000n);
+  node.backend.submit(sent);
+  expect(await run(transfer(node, 1, 1n))).toMatchObject({ type: "Err", value: { type: "Invalid" } });
+  node.engine.produceBlock();
+  expect(await run(sent)).toMatchObject({ type: "Err", value: { type: "Invalid", value: { type: "Stale" } } });
+  expect(ApplyExtrinsicResult.decode(node.backend.dryRun(hash, sent))).toMatchObject({ type: "Ok" });
+  expect(ApplyExtrinsicResult.decode(node.backend.dryRun(hash, Uint8Array.of(1, 2)))).toMatchObject({ type: "Err" });
+  expect(node.backend.state(hash).block).toBe(header.number);
+  expect(node.backend.head().header.number).toBe(2);
+});
+
+it("counts pending transactions in nonces", async () => {
+  const { node } = await start();
+  node.engine.produceBlock();
+  const alice = devAccount("//Alice");
+  expect(node.backend.nextIndex(alice)).toBe(0);
+  node.backend.submit(transfer(node, 0, 1n));
+  node.backend.submit(transfer(node, 1, 1n));
+  node.backend.submit(transfer(node, 5, 1n));
+  expect(node.backend.nextIndex(alice)).toBe(2);
+  node.engine.produceBlock();
+  expect(node.backend.nextIndex(alice)).toBe(2);
+  expect(node.backend.pending()).toHaveLength(1);
+});
+
+it("goes on where it was, and removes temporary data when it ends", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "waystone-test-"));
+  try {
+    const first = await start({ basePath: folder });
+    first.node.engine.produceBlock();
+    const { hash } = first.node.backend.head();
+    await nodes.pop()?.stop();
+    const second = await start({ basePath: folder });
+    expect(second.node.backend.head().hash).toBe(hash);
+    second.node.engine.produceBlock();
+    expect(second.node.backend.head().header.number).toBe(2);
+    await nodes.pop()?.stop();
+    expect(existsSync(folder)).toBe(true);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it("leaves nothing open when a port is taken", async () => {
+  const { node } = await start();
+  const port = Number(node.rpcUrls[0]?.split(":").at(-1));
+  const folder = mkdtempSync(join(tmpdir(), "waystone-test-"));
+  try {
+    const attempt = start({ basePath: folder, rpcPorts: [0, port] });
+    await expect(attempt).rejects.toMatchObject({ code: "port-taken" });
+    // The folder is free: a node can be started in it.
+    await start({ basePath: folder });
+    await nodes.pop()?.stop();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
