@@ -1,10 +1,10 @@
 import { Origin, type RuntimeCall } from "@waystone/frame";
+import { account, bench } from "@waystone/pallet-subtensor/testing";
 import { expect, test } from "vitest";
-import { account, bench } from "../../subtensor/mock.ts";
 
 const alice = account(101);
 
-import { TaoPort } from "../../subtensor/ports.ts";
+import { currency } from "../logic/currency.ts";
 
 const make = (args: unknown): RuntimeCall => ({ pallet: "Balances", call: "force_set_balance", args });
 const to = (value: string) => ({ type: "Id", value });
@@ -16,14 +16,14 @@ function arrange() {
   b.store.takeEvents();
   return b;
 }
-const free = (b: ReturnType<typeof bench>, who: string) => b.ctx.use(TaoPort).free(b.ctx, who as never);
+const free = (b: ReturnType<typeof bench>, who: string) => currency.free(b.ctx, who as never);
 
 test("sets a balance, and both counts of issuance follow", () => {
   const b = arrange();
-  const before = b.ctx.use(TaoPort).issuance(b.ctx);
+  const before = currency.issuance(b.ctx);
   b.ctx.dispatch(make({ who: to(alice), new_free: 3n * TAO }), Origin.root);
   expect(free(b, alice)).toBe(3n * TAO);
-  expect(b.ctx.use(TaoPort).issuance(b.ctx)).toBe(before - 7n * TAO);
+  expect(currency.issuance(b.ctx)).toBe(before - 7n * TAO);
   expect(b.ctx.runtime.pallet("Balances").pallet.tryState?.(b.ctx)).toEqual([]);
 });
 

@@ -1,10 +1,10 @@
 import { Origin, type RuntimeCall } from "@waystone/frame";
+import { account, bench } from "@waystone/pallet-subtensor/testing";
 import { expect, test } from "vitest";
-import { account, bench } from "../../subtensor/mock.ts";
 
 const [alice, bob] = [account(101), account(102)];
 
-import { TaoPort } from "../../subtensor/ports.ts";
+import { currency } from "../logic/currency.ts";
 
 const make = (args: unknown): RuntimeCall => ({ pallet: "Balances", call: "force_transfer", args });
 const to = (value: string) => ({ type: "Id", value });
@@ -16,7 +16,7 @@ function arrange() {
   b.store.takeEvents();
   return b;
 }
-const free = (b: ReturnType<typeof bench>, who: string) => b.ctx.use(TaoPort).free(b.ctx, who as never);
+const free = (b: ReturnType<typeof bench>, who: string) => currency.free(b.ctx, who as never);
 
 test("is root's alone", () => {
   const b = arrange();

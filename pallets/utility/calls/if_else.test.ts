@@ -1,6 +1,6 @@
 import { Origin, type RuntimeCall } from "@waystone/frame";
+import { account, bench } from "@waystone/pallet-subtensor/testing";
 import { expect, test } from "vitest";
-import { account, bench } from "../../subtensor/mock.ts";
 
 const [alice, bob] = [account(101), account(102)];
 
