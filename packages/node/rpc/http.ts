@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Dispatcher } from "./dispatcher.ts";
 import type { RpcError } from "./error.ts";
 import { errorText } from "./json.ts";
@@ -14,6 +15,15 @@ function send(response: ServerResponse, status: number, body: string, type = "ap
 export function refuseHttp(response: ServerResponse, status: number, error: RpcError): void {
   response.setHeader("connection", "close");
   send(response, status, errorText(null, error));
+}
+
+/** Calls of connections that are kept open for several requests. */
+const RATES = new WeakMap<Socket, CallRate>();
+
+function rateOf(socket: Socket, limits: RpcLimits): CallRate {
+  const rate = RATES.get(socket) ?? new CallRate(limits.callsPerMinute);
+  RATES.set(socket, rate);
+  return rate;
 }
 
 /**
@@ -55,7 +65,7 @@ export function answerHttp(
   });
   request.on("end", () => {
     if (response.headersSent) return;
-    const rate = new CallRate(limits.callsPerMinute);
+    const rate = rateOf(request.socket, limits);
     const caller = {
       session: new ConnectionSession(0, undefined),
       allowUnsafe,

@@ -278,9 +278,12 @@ describe("limits", () => {
   });
 
   it("refuses calls beyond the rate", async () => {
-    const client = await (await start({ limits: { callsPerMinute: 3 } })).connect();
+    const served = await start({ limits: { callsPerMinute: 3 } });
+    const client = await served.connect();
     for (let i = 0; i < 3; i++) expect(await isAlive(client)).toBe(true);
     expect(await client.failure("system_chain")).toMatchObject({ code: -32999 });
+    const batch = await (await served.post(`[${[1, 2, 3, 4].map(chain).join(",")}]`)).json();
+    expect((batch as Message[]).map(({ error }) => error?.code)).toEqual([undefined, undefined, undefined, -32999]);
   });
 
   it("reads no further from who does not read its answers, and loses none of them", async () => {
