@@ -17,11 +17,6 @@ export const SubnetAlphaOutEmission = perSubnet(
   0n,
 );
 export const SubnetExcessTao = perSubnet("TAO with which the last block bought alpha of a subnet, in rao.", Rao, 0n);
-export const SubnetRootSellTao = perSubnet(
-  "TAO that root dividends of a subnet were sold for in this block, in rao.",
-  Rao,
-  0n,
-);
 export const PendingServerEmission = perSubnet("Alpha in rao that waits for a subnet's miners.", Alpha, 0n);
 export const PendingValidatorEmission = perSubnet("Alpha in rao that waits for a subnet's validators.", Alpha, 0n);
 export const PendingRootAlphaDivs = perSubnet("Alpha in rao that waits for root stakers.", Alpha, 0n);

@@ -1,6 +1,6 @@
 import type { Context } from "@waystone/frame";
 import type { NetUid, Rao } from "@waystone/primitives";
-import { SubnetProtocolFlow, SubnetTaoFlow } from "./storage.ts";
+import { SubnetProtocolFlow, SubnetRootSellTao, SubnetTaoFlow } from "./storage.ts";
 
 const I64_MAX = (1n << 63n) - 1n;
 
@@ -14,4 +14,10 @@ export function recordTaoFlow({ store }: Context, netuid: NetUid, tao: Rao): voi
 /** Counts TAO that the protocol brings into a subnet, in rao; negative for what it takes out. */
 export function recordProtocolFlow({ store }: Context, netuid: NetUid, tao: Rao): void {
   SubnetProtocolFlow.mutate(store, [netuid], flow => clamp(flow + tao));
+}
+
+/** Counts TAO that root dividends of a subnet were sold for, in rao: the protocol takes it out. */
+export function recordRootSale(ctx: Context, netuid: NetUid, tao: Rao): void {
+  SubnetRootSellTao.mutate(ctx.store, [netuid], total => total + tao);
+  recordProtocolFlow(ctx, netuid, -tao);
 }

@@ -40,6 +40,11 @@ export const NetTaoFlowEnabled = single(
   bool,
   true,
 );
+export const SubnetRootSellTao = perSubnet(
+  "TAO that root dividends of a subnet were sold for in this block, in rao.",
+  Rao,
+  0n,
+);
 export const SubnetProtocolFlow = perSubnet(
   "TAO that the protocol brought into a subnet, in rao, since it was last read.",
   i64,
