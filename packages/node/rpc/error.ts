@@ -1,3 +1,4 @@
+import { StateError } from "@waystone/state";
 import { NodeError } from "../errors.ts";
 import { CLIENT_ERROR, INTERNAL_ERROR, INVALID_PARAMS } from "./codes.ts";
 
@@ -18,9 +19,15 @@ export function invalidParams(message: string): RpcError {
   return new RpcError(INVALID_PARAMS, `Invalid params: ${message}`);
 }
 
+/** Whether a state, or what proves its values, is kept no longer: proofs go before values do. */
+export function isGone(error: unknown): error is StateError {
+  return error instanceof StateError && (error.code === "state-discarded" || error.code === "proof-discarded");
+}
+
 /** What a client is told of an error. What is nobody's mistake but ours is told without details. */
 export function toRpcError(error: unknown): RpcError {
   if (error instanceof RpcError) return error;
+  if (isGone(error)) return new RpcError(CLIENT_ERROR, `Client error: ${error.message}`);
   if (!(error instanceof NodeError)) return new RpcError(INTERNAL_ERROR, "Internal error");
   switch (error.code) {
     case "state-discarded":

@@ -79,7 +79,8 @@ class JsonRpcServer implements RpcServer {
 
   async listen(port: number): Promise<void> {
     const { host } = this.#options;
-    const server = createServer((request, response) => {
+    // The system asks silent peers whether they are there: those that vanished would hold their connections for ever.
+    const server = createServer({ keepAlive: true, keepAliveInitialDelay: 60_000 }, (request, response) => {
       if (this.#isFull(request.socket)) return refuseHttp(response, 429, this.#busy());
       answerHttp(request, response, this.#dispatcher, this.#limits, this.#allowsUnsafe(request));
     });

@@ -1,6 +1,6 @@
 import { NodeError } from "../../errors.ts";
 import { INVALID_CONTINUE } from "../codes.ts";
-import { RpcError } from "../error.ts";
+import { isGone, RpcError } from "../error.ts";
 import type { Session, Subscription } from "../method.ts";
 
 /** Most operations of one follow at once. */
@@ -62,7 +62,15 @@ export class Operations {
   }
 
   #step(operationId: string, step: () => Step): void {
-    const { events, more } = attempt(step);
+    let done: Step;
+    try {
+      done = attempt(step);
+    } catch (error) {
+      // A mistake of ours, which the call answers; its place is free again.
+      this.#open.delete(operationId);
+      throw error;
+    }
+    const { events, more } = done;
     this.#session.later(() => {
       const open = this.#open.get(operationId);
       if (open === undefined) return;
@@ -80,7 +88,7 @@ function attempt(step: () => Step): Step {
   try {
     return step();
   } catch (error) {
-    if (error instanceof NodeError && error.code === "state-discarded")
+    if (isGone(error) || (error instanceof NodeError && error.code === "state-discarded"))
       return { events: [{ event: "operationInaccessible" }], more: false };
     if (error instanceof NodeError || error instanceof RpcError)
       return { events: [{ event: "operationError", error: error.message }], more: false };
