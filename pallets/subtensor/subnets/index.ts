@@ -1,11 +1,12 @@
 import { area } from "@waystone/frame";
+import { set_subnet_identity } from "./calls/set_subnet_identity.ts";
 import * as events from "./events.ts";
 import * as hyperparameters from "./hyperparameters.ts";
 import * as schedule from "./schedule.ts";
 import * as storage from "./storage.ts";
 
 /** Which subnets there are, whose, in which state, with which parameters and when their epochs run. */
-export const subnets = area({ storage, events, calls: {} });
+export const subnets = area({ storage, events, calls: { set_subnet_identity } });
 
 /** When a subnet's epochs run. */
 export const subnetSchedule = area({ storage: schedule });
