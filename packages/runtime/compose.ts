@@ -2,7 +2,7 @@ import { defineRuntime, type Runtime } from "@waystone/frame";
 import { AlphaAssets } from "@waystone/pallet-alpha-assets";
 import { Aura } from "@waystone/pallet-aura";
 import { Balances } from "@waystone/pallet-balances";
-import { SubtensorModule } from "@waystone/pallet-subtensor";
+import { SubtensorModule, subtensorApis } from "@waystone/pallet-subtensor";
 import { Sudo } from "@waystone/pallet-sudo";
 import { Swap, swapApi } from "@waystone/pallet-swap";
 import { System } from "@waystone/pallet-system";
@@ -53,6 +53,7 @@ export function composeRuntime(parameters: RuntimeParameters): Runtime<Pallets> 
       transactionPaymentApi(itself),
       auraApi,
       swapApi,
+      ...subtensorApis,
     ],
   });
   return runtime;

@@ -13,7 +13,7 @@ import {
 } from "@waystone/frame";
 import { AuraConfigPort, author } from "@waystone/pallet-aura";
 import { AccountBooksPort, BalancesConfigPort, currency } from "@waystone/pallet-balances";
-import { SubtensorModule } from "@waystone/pallet-subtensor";
+import { SubtensorErrorEncoderPort, SubtensorModule } from "@waystone/pallet-subtensor";
 import { SudoErrorEncoderPort } from "@waystone/pallet-sudo";
 import {
   Account,
@@ -74,6 +74,7 @@ export function provisions(runtime: () => Runtime, parameters: RuntimeParameters
     provide(ErrorEncoderPort, encodeError),
     provide(SudoErrorEncoderPort, encodeError),
     provide(UtilityErrorEncoderPort, encodeError),
+    provide(SubtensorErrorEncoderPort, encodeError),
     provide(ExtrinsicsRootPort, extrinsics => toHex(orderedTrieRoot(extrinsics, 0))),
     provide(SignatureVerifierPort, parameters.verifier ?? checkHere),
     provide(CallFilterPort, callFilter),

@@ -4,6 +4,7 @@ import { coinbase } from "./coinbase/index.ts";
 import { constants } from "./constants.ts";
 import { epoch } from "./epoch/index.ts";
 import { Err } from "./errors.ts";
+import { tryState } from "./invariants.ts";
 import { keys } from "./keys/index.ts";
 import { leasing } from "./leasing/index.ts";
 import { locks } from "./locks/index.ts";
@@ -20,6 +21,7 @@ import { swaps } from "./swaps/index.ts";
 import { weights } from "./weights/index.ts";
 
 export { BURN_ACCOUNT, isSubnetAccount, subnetAccount } from "./accounts.ts";
+export { subtensorApis } from "./api/apis.ts";
 export { type SubtensorConfig, SubtensorConfigPort } from "./config/config.ts";
 export { dev, local, mainnet, reference } from "./config/presets.ts";
 export { Err as SubtensorErrors } from "./errors.ts";
@@ -37,6 +39,7 @@ export {
   CurrentCrowdloanPort,
   type Drand,
   DrandPort,
+  ErrorEncoderPort as SubtensorErrorEncoderPort,
   type LeaseProxies,
   LeaseProxiesPort,
   type ParentHash,
@@ -74,4 +77,5 @@ export const SubtensorModule = definePallet({
   ],
   errors: Err,
   constants,
+  tryState,
 });
