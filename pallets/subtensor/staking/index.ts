@@ -1,6 +1,19 @@
 import { area } from "@waystone/frame";
+import { add_stake } from "./calls/add_stake.ts";
+import { add_stake_limit } from "./calls/add_stake_limit.ts";
+import { remove_stake } from "./calls/remove_stake.ts";
+import { remove_stake_limit } from "./calls/remove_stake_limit.ts";
 import * as events from "./events.ts";
 import * as storage from "./storage.ts";
 
 /** Stake goes in, out and elsewhere; what root stake has claimed. */
-export const staking = area({ storage, events, calls: {} });
+export const staking = area({
+  storage,
+  events,
+  calls: {
+    add_stake,
+    remove_stake,
+    add_stake_limit,
+    remove_stake_limit,
+  },
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { poolProblems } from "../pool/invariants.ts";
+import { SubnetAlphaOut, SubnetTAO, TotalIssuance } from "../pool/storage.ts";
+import { rootClaimProblems } from "../staking/invariants.ts";
+import { RootClaimed, StakingColdkeys } from "../staking/storage.ts";
+import { COLD, HOT, stakingBench, TAO } from "../test/staking.ts";
+import { shareProblems } from "./invariants.ts";
+import { TotalAlphaStaked, TotalHotkeyAlpha } from "./storage.ts";
+
+test("what is out of balance is named", () => {
+  const b = stakingBench();
+  const { store, ctx } = b;
+  b.call("add_stake", { hotkey: HOT, netuid: 0, amount_staked: TAO }, COLD);
+  expect(b.problems()).toEqual([]);
+  TotalIssuance.mutate(store, total => total + 1n);
+  SubnetTAO.mutate(store, [1], total => total + TAO);
+  SubnetAlphaOut.set(store, [1], 1n << 60n);
+  expect(poolProblems(ctx)).toHaveLength(3);
+  TotalAlphaStaked.set(store, [7], 1n);
+  expect(shareProblems(ctx)).toEqual(["hotkeys of subnet 7 have 0 rao and TotalAlphaStaked is 1"]);
+  TotalHotkeyAlpha.set(store, [HOT, 0], 5n);
+  expect(shareProblems(ctx)).toHaveLength(2);
+  RootClaimed.set(store, [1, HOT, COLD], 1_000_000n);
+  StakingColdkeys.set(store, [COLD], 3n);
+  expect(rootClaimProblems(ctx)).toHaveLength(2);
+});

@@ -1,0 +1,35 @@
+import type { Context } from "@waystone/frame";
+import type { NetUid } from "@waystone/primitives";
+import type { Coldkey, Hotkey } from "../accounts.ts";
+import { stakeOf } from "./stake.ts";
+import { Alpha, AlphaV2, TotalAlphaStaked, TotalHotkeyAlpha } from "./storage.ts";
+
+/** All that have a share: hotkey, coldkey, subnet; each once. */
+function* holders({ store }: Context): Generator<readonly [Hotkey, Coldkey, NetUid]> {
+  for (const [keys] of Alpha.iterPrefix(store)) yield keys;
+  for (const [keys] of AlphaV2.iterPrefix(store)) if (!Alpha.has(store, ...keys)) yield keys;
+}
+
+/** The coldkeys' parts of a hotkey's stake are no more than it, and a subnet's sum is that of its hotkeys (`runtime.md` 11.6). */
+export function shareProblems(ctx: Context): string[] {
+  const { store } = ctx;
+  const parts = new Map<string, bigint>();
+  for (const [hotkey, coldkey, netuid] of holders(ctx)) {
+    const pool = `${hotkey} on subnet ${netuid}`;
+    parts.set(pool, (parts.get(pool) ?? 0n) + stakeOf(ctx, hotkey, coldkey, netuid));
+  }
+  const problems: string[] = [];
+  const sums = new Map<NetUid, bigint>();
+  for (const [[hotkey, netuid], total] of TotalHotkeyAlpha.iterPrefix(store)) {
+    sums.set(netuid, (sums.get(netuid) ?? 0n) + total);
+    const held = parts.get(`${hotkey} on subnet ${netuid}`) ?? 0n;
+    if (held > total)
+      problems.push(`coldkeys have ${held} rao on hotkey ${hotkey} of subnet ${netuid}, which has ${total}`);
+  }
+  const netuids = new Set([...sums.keys(), ...[...TotalAlphaStaked.iterKeys(store)].map(([netuid]) => netuid)]);
+  for (const netuid of netuids) {
+    const [sum, kept] = [sums.get(netuid) ?? 0n, TotalAlphaStaked.get(store, netuid)];
+    if (sum !== kept) problems.push(`hotkeys of subnet ${netuid} have ${sum} rao and TotalAlphaStaked is ${kept}`);
+  }
+  return problems;
+}
