@@ -14,13 +14,6 @@ export {
   TOTAL_SUPPLY,
 } from "./coinbase/logic/block-emission.ts";
 export { type DividendPayouts, type DividendRow, dividendDistribution } from "./coinbase/logic/dividends.ts";
-export {
-  type AggregationRule,
-  aggregateEpochs,
-  mechanismWeights,
-  type SubnetEpoch,
-  splitEmission,
-} from "./coinbase/logic/mechanisms.ts";
 export { type MovingPriceInput, nextMovingPrice } from "./coinbase/logic/moving-price.ts";
 export {
   type ContributingParent,
@@ -54,6 +47,13 @@ export {
 export type { EpochInput, EpochOutput, StoredRow } from "./epoch/logic/epoch-types.ts";
 export { type Blocks, maskByBlock, maskByBlocks, maskDiagonal, maskRows } from "./epoch/logic/mask.ts";
 export type { SparseMatrix, SparseRow, Vector } from "./epoch/logic/matrix.ts";
+export {
+  type AggregationRule,
+  aggregateEpochs,
+  mechanismWeights,
+  type SubnetEpoch,
+  splitEmission,
+} from "./epoch/logic/mechanisms.ts";
 export { weightedMedian, weightedMedianCol } from "./epoch/logic/median.ts";
 export {
   fixedProportionToU16,

@@ -1,6 +1,6 @@
 import { event } from "@waystone/frame";
-import { AccountId, Alpha, NetUid, NetUidStorageIndex } from "@waystone/primitives";
-import { u64, vec } from "@waystone/scale";
+import { AccountId, Alpha, NetUid } from "@waystone/primitives";
+import { u64 } from "@waystone/scale";
 
 const account = AccountId.named("T::AccountId");
 const netuid = NetUid.named("NetUid");
@@ -12,10 +12,6 @@ export const AutoStakeAdded = event(109, "A neuron's incentive was staked on the
   hotkey: account.doc("Hotkey."),
   owner: account.doc("Coldkey that owns the neuron."),
   incentive: alpha.doc("Alpha in rao."),
-});
-export const IncentiveAlphaEmittedToMiners = event(110, "An epoch paid a mechanism's miners.", {
-  netuid: NetUidStorageIndex.doc("The subnet."),
-  emissions: vec(Alpha).doc("Alpha in rao, by uid."),
 });
 export const EpochTriggered = event(131, "A subnet's owner asked for an epoch.", {
   netuid: netuid.doc("The subnet."),

@@ -1,9 +1,13 @@
 import { event } from "@waystone/frame";
-import { NetUid } from "@waystone/primitives";
-import { u64 } from "@waystone/scale";
+import { Alpha, NetUid, NetUidStorageIndex } from "@waystone/primitives";
+import { u64, vec } from "@waystone/scale";
 
 const netuid = NetUid.named("NetUid");
 
+export const IncentiveAlphaEmittedToMiners = event(110, "An epoch paid a mechanism's miners.", {
+  netuid: NetUidStorageIndex.doc("The subnet and its mechanism."),
+  emissions: vec(Alpha).doc("Alpha in rao, by uid."),
+});
 export const VotingPowerTrackingEnabled = event(116, "Voting power is kept on a subnet from now on.", {
   netuid: netuid.doc("The subnet."),
 });

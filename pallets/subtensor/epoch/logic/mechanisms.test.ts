@@ -1,7 +1,7 @@
 import { U64F64 } from "@waystone/primitives";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { EpochOutput } from "../../epoch/logic/epoch-types.ts";
+import type { EpochOutput } from "./epoch-types.ts";
 import { aggregateEpochs, mechanismWeights, splitEmission } from "./mechanisms.ts";
 
 const amount = fc.bigInt({ min: 0n, max: 1n << 63n });

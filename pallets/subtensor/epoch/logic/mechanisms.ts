@@ -1,5 +1,5 @@
 import { type Alpha, U64F64 } from "@waystone/primitives";
-import type { EpochOutput } from "../../epoch/logic/epoch-types.ts";
+import type { EpochOutput } from "./epoch-types.ts";
 
 const U64_MAX = (1n << 64n) - 1n;
 const U16_ONE = 0xffffn;
