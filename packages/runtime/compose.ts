@@ -1,4 +1,5 @@
 import { defineRuntime, type Runtime } from "@waystone/frame";
+import { AdminUtils } from "@waystone/pallet-admin-utils";
 import { AlphaAssets } from "@waystone/pallet-alpha-assets";
 import { Aura } from "@waystone/pallet-aura";
 import { Balances } from "@waystone/pallet-balances";
@@ -28,6 +29,7 @@ export const PALLETS = {
   SubtensorModule: [7, SubtensorModule],
   Utility: [11, Utility],
   Sudo: [12, Sudo],
+  AdminUtils: [19, AdminUtils],
   Swap: [28, Swap],
   AlphaAssets: [31, AlphaAssets],
 } as const;

@@ -21,6 +21,7 @@ import { swaps } from "./swaps/index.ts";
 import { weights } from "./weights/index.ts";
 
 export { BURN_ACCOUNT, isSubnetAccount, subnetAccount } from "./accounts.ts";
+export { hyperparameters } from "./admin/index.ts";
 export { subtensorApis } from "./api/apis.ts";
 export { type SubtensorConfig, SubtensorConfigPort } from "./config/config.ts";
 export { dev, local, mainnet, reference } from "./config/presets.ts";

@@ -1,4 +1,5 @@
 import { type Provision, provide, SystemPortKey } from "@waystone/frame";
+import { HyperparametersPort } from "@waystone/pallet-admin-utils";
 import { alphaAssets } from "@waystone/pallet-alpha-assets";
 import { author } from "@waystone/pallet-aura";
 import { currency } from "@waystone/pallet-balances";
@@ -9,6 +10,7 @@ import {
   CommitmentsPort,
   CurrentCrowdloanPort,
   DrandPort,
+  hyperparameters,
   local,
   ParentHashPort,
   SubtensorConfigPort,
@@ -51,6 +53,7 @@ export function subtensorProvisions({ blockTimeMs, subtensor }: RuntimeParameter
         for (const [[netuid], added] of NetworksAdded.iterPrefix(store)) if (added) yield netuid;
       },
     }),
+    provide(HyperparametersPort, hyperparameters),
     ...subtensorSteps,
   ];
 }
