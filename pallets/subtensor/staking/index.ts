@@ -1,8 +1,14 @@
 import { area } from "@waystone/frame";
 import { add_stake } from "./calls/add_stake.ts";
 import { add_stake_limit } from "./calls/add_stake_limit.ts";
+import { move_stake } from "./calls/move_stake.ts";
+import { move_stake_limit } from "./calls/move_stake_limit.ts";
 import { remove_stake } from "./calls/remove_stake.ts";
 import { remove_stake_limit } from "./calls/remove_stake_limit.ts";
+import { swap_stake } from "./calls/swap_stake.ts";
+import { swap_stake_limit } from "./calls/swap_stake_limit.ts";
+import { transfer_stake } from "./calls/transfer_stake.ts";
+import { transfer_stake_and_hotkey } from "./calls/transfer_stake_and_hotkey.ts";
 import * as events from "./events.ts";
 import * as storage from "./storage.ts";
 
@@ -15,5 +21,11 @@ export const staking = area({
     remove_stake,
     add_stake_limit,
     remove_stake_limit,
+    move_stake,
+    transfer_stake,
+    swap_stake,
+    swap_stake_limit,
+    move_stake_limit,
+    transfer_stake_and_hotkey,
   },
 });
