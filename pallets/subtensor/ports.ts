@@ -1,5 +1,5 @@
-import { type Context, type Port, port } from "@waystone/frame";
-import type { AccountId, Alpha, Hash, NetUid, Rao, U64F64 } from "@waystone/primitives";
+import { type Context, type DispatchFailure, type Port, port } from "@waystone/frame";
+import type { AccountId, Alpha, DispatchError, Hash, NetUid, Rao, U64F64 } from "@waystone/primitives";
 
 /** Accounts' TAO, in rao. `keepAlive`: the account must keep the existential deposit. */
 export interface Tao {
@@ -171,3 +171,6 @@ export type CurrentCrowdloan = (ctx: Context) => RunningCrowdloan | undefined;
 
 /** The port of {@link CurrentCrowdloan}. */
 export const CurrentCrowdloanPort: Port<CurrentCrowdloan> = port<CurrentCrowdloan>("current crowdloan");
+
+/** Says what a call failed with as events do: with its pallet's index. */
+export const ErrorEncoderPort: Port<(failure: DispatchFailure) => DispatchError> = port("subtensor error encoder");

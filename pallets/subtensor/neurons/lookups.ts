@@ -2,6 +2,7 @@ import { type Context, ensure } from "@waystone/frame";
 import type { NetUid } from "@waystone/primitives";
 import type { Hotkey } from "../accounts.ts";
 import { Err } from "../errors.ts";
+import { SubnetOwnerHotkey } from "../subnets/storage.ts";
 import { IsNetworkMember, Keys, SubnetworkN, Uids } from "./storage.ts";
 
 /** Uid of a hotkey on a subnet, or `undefined` where it is not registered. */
@@ -41,4 +42,10 @@ export function isRegisteredAnywhere(ctx: Context, hotkey: Hotkey): boolean {
 /** Whether a uid exists on a subnet. */
 export function uidExists({ store }: Context, netuid: NetUid, uid: number): boolean {
   return uid < SubnetworkN.get(store, netuid);
+}
+
+/** Uid of the neuron of a subnet owner's hotkey, or `undefined` where it is not registered. */
+export function ownerUid(ctx: Context, netuid: NetUid): number | undefined {
+  if (!SubnetOwnerHotkey.has(ctx.store, netuid)) return undefined;
+  return uidOf(ctx, netuid, SubnetOwnerHotkey.get(ctx.store, netuid));
 }
