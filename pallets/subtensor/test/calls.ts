@@ -27,6 +27,7 @@ export function callsBench(config?: SubtensorConfig): CallsBench {
   const b = bench(config);
   b.fund(OWNER, 10_000n * TAO);
   b.fund(MINER, 1_000n * TAO);
+  b.store.takeEvents();
   return {
     ...b,
     fails(error, name, args, who) {

@@ -1,3 +1,4 @@
+import { I96F32 } from "@waystone/primitives";
 import { expect, test } from "vitest";
 import { subnetAccount } from "../../accounts.ts";
 import { ChildKeys, ParentKeys } from "../../children/storage.ts";
@@ -116,7 +117,7 @@ test("where there are as many as may be, the cheapest past its immunity makes ro
   b.call("register_network", { hotkey: OWNER_HOT }, OWNER);
   b.fails("SubnetLimitReached", "register_network", { hotkey: OWNER_HOT }, OWNER);
   subnets.NetworkImmunityPeriod.set(b.store, 0n);
-  SubnetMovingPrice.set(b.store, [1], 5n << 32n);
+  SubnetMovingPrice.set(b.store, [1], I96F32.fromInt(5));
   b.store.takeEvents();
   b.call("register_network", { hotkey: account(77) }, OWNER);
   expect(b.events().some(({ name, values }) => name === "NetworkRemoved" && values[0] === 2)).toBe(true);
