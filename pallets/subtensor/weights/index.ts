@@ -2,7 +2,10 @@ import { area } from "@waystone/frame";
 import { batch_commit_weights } from "./calls/batch_commit_weights.ts";
 import { batch_reveal_weights } from "./calls/batch_reveal_weights.ts";
 import { batch_set_weights } from "./calls/batch_set_weights.ts";
+import { commit_crv3_mechanism_weights } from "./calls/commit_crv3_mechanism_weights.ts";
 import { commit_mechanism_weights } from "./calls/commit_mechanism_weights.ts";
+import { commit_timelocked_mechanism_weights } from "./calls/commit_timelocked_mechanism_weights.ts";
+import { commit_timelocked_weights } from "./calls/commit_timelocked_weights.ts";
 import { commit_weights } from "./calls/commit_weights.ts";
 import { reveal_mechanism_weights } from "./calls/reveal_mechanism_weights.ts";
 import { reveal_weights } from "./calls/reveal_weights.ts";
@@ -25,5 +28,8 @@ export const weights = area({
     reveal_weights,
     reveal_mechanism_weights,
     batch_reveal_weights,
+    commit_timelocked_weights,
+    commit_timelocked_mechanism_weights,
+    commit_crv3_mechanism_weights,
   },
 });
