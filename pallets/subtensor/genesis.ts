@@ -47,6 +47,8 @@ function beginRoot({ store }: Context, owner: SubtensorGenesis["rootOwner"]): vo
   subnets.SubnetOwnerHotkey.set(store, [ROOT], owner?.hotkey ?? ZERO_ACCOUNT);
   neurons.SubnetworkN.set(store, [ROOT], 0);
   parameters.TargetRegistrationsPerInterval.set(store, [ROOT], 1);
+  // Root is never started by a call; Subtensor's first block opens it to stakers through a migration.
+  subnets.SubtokenEnabled.set(store, [ROOT], true);
 }
 
 /** The zero account as the only neuron of a subnet. */

@@ -57,9 +57,10 @@ export function signExtrinsic(schema: ChainSchema, call: Uint8Array, signer: Key
   const implicit = new Writer();
   for (const { identifier } of schema.metadata.extrinsic.signed_extensions)
     writeExtension(identifier, facts, extra, implicit);
+  const extraBytes = extra.finish();
   const payload = new Writer();
   payload.raw(call);
-  payload.raw(extra.finish());
+  payload.raw(extraBytes);
   payload.raw(implicit.finish());
   const message = payload.finish();
   const body = new Writer();
@@ -69,7 +70,7 @@ export function signExtrinsic(schema: ChainSchema, call: Uint8Array, signer: Key
     type: "Sr25519",
     value: signer.sign(message.length > 256 ? blake2_256(message) : message),
   });
-  body.raw(extra.finish());
+  body.raw(extraBytes);
   body.raw(call);
   const bytes = body.finish();
   const out = new Writer();
