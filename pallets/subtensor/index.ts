@@ -4,6 +4,7 @@ import { coinbase } from "./coinbase/index.ts";
 import { constants } from "./constants.ts";
 import { epoch } from "./epoch/index.ts";
 import { Err } from "./errors.ts";
+import { hooks } from "./hooks.ts";
 import { tryState } from "./invariants.ts";
 import { keys } from "./keys/index.ts";
 import { leasing } from "./leasing/index.ts";
@@ -78,5 +79,6 @@ export const SubtensorModule = definePallet({
   ],
   errors: Err,
   constants,
+  hooks,
   tryState,
 });

@@ -10,7 +10,6 @@ export {
 export {
   blockEmissionForIssuance,
   FULL_BLOCK_EMISSION,
-  mintable,
   TOTAL_SUPPLY,
 } from "./coinbase/logic/block-emission.ts";
 export { type DividendPayouts, type DividendRow, dividendDistribution } from "./coinbase/logic/dividends.ts";

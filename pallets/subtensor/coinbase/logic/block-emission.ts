@@ -1,4 +1,4 @@
-import { I96F32, log2, type Rao } from "@waystone/primitives";
+import { I96F32, log2 } from "@waystone/primitives";
 
 const RAO_PER_TAO = 1_000_000_000n;
 /** Most TAO or alpha that there can be, in rao: 21 million. */
@@ -28,10 +28,4 @@ export function blockEmissionForIssuance(issuance: bigint): bigint {
   if (count === undefined) return 0n;
   const divisor = I96F32.saturate(I96F32.ONE << count);
   return I96F32.saturatingToU64(I96F32.saturatingMul(I96F32.safeDiv(I96F32.ONE, divisor), FULL));
-}
-
-/** What of an emission in rao can be minted without passing the cap on all balances. */
-export function mintable(emission: Rao, balances: Rao): Rao {
-  const room = balances < TOTAL_SUPPLY ? TOTAL_SUPPLY - balances : 0n;
-  return emission < room ? emission : room;
 }
