@@ -9,7 +9,6 @@ import { WEIGHTS } from "../../weights.ts";
 export const sudo_set_num_root_claims = call({
   index: 123,
   weight: WEIGHTS.sudo_set_num_root_claims,
-  class: "Operational",
   docs: [
     "Set for how many coldkeys the chain claims root dividends in each block, at most 50.",
     "Origin: root.",

@@ -11,7 +11,6 @@ import { WEIGHTS } from "../../weights.ts";
 export const sudo_set_root_claim_threshold = call({
   index: 124,
   weight: WEIGHTS.sudo_set_root_claim_threshold,
-  class: "Operational",
   docs: [
     "Set the least claim of root dividends on a subnet, in rao of alpha, at most 10,000,000.",
     "Origin: the subnet's owner, or root.",
