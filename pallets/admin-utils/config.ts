@@ -36,6 +36,7 @@ export interface SubnetParameters {
   readonly maxRegistrationsPerBlock: SubnetParameter<number>;
   readonly targetRegistrationsPerInterval: SubnetParameter<number>;
   readonly registrationAllowed: SubnetParameter<boolean>;
+  readonly powRegistrationAllowed: SubnetParameter<boolean>;
   readonly kappa: SubnetParameter<number>;
   readonly rho: SubnetParameter<number>;
   readonly activityCutoff: SubnetParameter<number>;
@@ -115,6 +116,7 @@ export type OwnerLimit =
         | "MinAllowedWeights"
         | "Rho"
         | "ActivityCutoff"
+        | "PowRegistrationAllowed"
         | "MinBurn"
         | "MaxBurn"
         | "BondsMovingAverage"
@@ -135,7 +137,7 @@ export type OwnerLimit =
         | "MinChildkeyTake";
     };
 
-/** Bounds that are no parameters themselves. */
+/** What the chain's configuration says: bounds that are no parameters themselves. */
 export interface Bounds {
   /** Most uids that any subnet may have. */
   readonly uids: number;
@@ -145,6 +147,8 @@ export interface Bounds {
   readonly maxBurnAbove: Rao;
   /** Greatest `burnHalfLife`, in blocks. */
   readonly burnHalfLife: number;
+  /** Whether neurons can register by proof of work at all. */
+  readonly powRegistration: boolean;
   /** Least and greatest take of child hotkeys, in 65535ths. */
   readonly childkeyTake: readonly [least: number, greatest: number];
 }

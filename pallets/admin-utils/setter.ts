@@ -1,4 +1,4 @@
-import { type ArgsOf, type CallDef, type Context, call, ensure, type Weight } from "@waystone/frame";
+import { type ArgsOf, type CallDef, type Context, call, ensure, type ModuleError, type Weight } from "@waystone/frame";
 import type { AccountId, NetUid } from "@waystone/primitives";
 import type { Field, Fields } from "@waystone/scale";
 import { type Hyperparameters, HyperparametersPort, type OwnerLimit } from "./config.ts";
@@ -36,6 +36,8 @@ export type SubnetFields = Fields & { readonly netuid: Field<NetUid> };
 export interface SubnetSetter<F extends SubnetFields> extends Setter<F> {
   /** `root`; or the subnet's owner too: `owner` as often as it likes, else within this limit. */
   readonly by: "root" | "owner" | OwnerLimit;
+  /** Failure of the call, whoever makes it, on a chain where this holds. */
+  readonly unless?: readonly [failure: ModuleError, when: (of: Hyperparameters, ctx: Context) => boolean];
   /** Whether root is bound by the freeze window before an epoch; if not given, it is. An owner always is. */
   readonly anyTime?: true;
   /** Which subnets: if not given, those that exist. `any`: the call does not look. */
@@ -51,7 +53,7 @@ export interface SubnetSetter<F extends SubnetFields> extends Setter<F> {
  * the value; and at last the owner's limit is noted.
  */
 export function subnetSetter<const F extends SubnetFields>(spec: SubnetSetter<F>): CallDef<ArgsOf<F>> {
-  const { by, anyTime, on, apply } = spec;
+  const { by, unless, anyTime, on, apply } = spec;
   const limit = by === "root" || by === "owner" ? undefined : by;
   return call({
     ...spec,
@@ -59,6 +61,7 @@ export function subnetSetter<const F extends SubnetFields>(spec: SubnetSetter<F>
     dispatch(ctx, args) {
       const of = ctx.use(HyperparametersPort);
       const netuid: NetUid = args.netuid;
+      if (unless?.[1](of, ctx) === true) throw unless[0];
       if (by === "root") ctx.origin.ensureRoot();
       const owner = by === "root" ? undefined : of.ensureOwnerOrRoot(ctx, netuid, limit);
       if (anyTime !== true) of.ensureWindowOpen(ctx, netuid);

@@ -31,11 +31,12 @@ export const hyperparameters = {
   subnet: subnetParameters,
   chain: chainParameters,
   bounds(ctx: Context) {
-    const { initial, limits } = config(ctx);
+    const { initial, limits, rules } = config(ctx);
     return {
       uids: initial.maxAllowedUids,
       minBurnBelow: limits.minBurnUpperBound,
       maxBurnAbove: limits.maxBurnLowerBound,
+      powRegistration: rules.powRegistration,
       burnHalfLife: limits.burnHalfLife,
       childkeyTake: [MinChildkeyTake.get(ctx.store), MaxChildkeyTake.get(ctx.store)] as const,
     };

@@ -40,6 +40,7 @@ export const subnetParameters = {
   maxRegistrationsPerBlock: ofSubnet(items.MaxRegistrationsPerBlock, events.MaxRegistrationsPerBlockSet),
   targetRegistrationsPerInterval: ofSubnet(items.TargetRegistrationsPerInterval, events.RegistrationPerIntervalSet),
   registrationAllowed: ofSubnet(items.NetworkRegistrationAllowed, events.RegistrationAllowed),
+  powRegistrationAllowed: ofSubnet(items.NetworkPowRegistrationAllowed, events.PowRegistrationAllowed),
   kappa: ofSubnet(items.Kappa, events.KappaSet),
   rho: ofSubnet(items.Rho),
   activityCutoff: checked(ofSubnet(items.ActivityCutoff, events.ActivityCutoffSet), ({ store }, _, cutoff) =>
