@@ -34,6 +34,7 @@ describe("what clients read", () => {
     expect(ask(b, "get_metagraph", { netuid: 2 })).toMatchObject({
       netuid: 2,
       num_uids: 2,
+      name: [..."omron"].map(c => c.charCodeAt(0)),
       owner_coldkey: ALICE,
       owner_hotkey: HOT,
       hotkeys: [HOT, MINER],

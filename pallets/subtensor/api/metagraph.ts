@@ -64,6 +64,7 @@ import {
 } from "../subnets/storage.ts";
 import { SubnetIdentityV3 } from "../subnets/types.ts";
 import { byUid, type Column, codecsOf, column, readAll } from "./columns.ts";
+import { defaultName } from "./default-names.ts";
 import { axonOf } from "./neuron-info.ts";
 import { cutoffOf, type Subnet } from "./subnet.ts";
 import { C16, C64, C128, CAlpha, CNetUid, CRao, Text, toText } from "./wire.ts";
@@ -82,7 +83,7 @@ const identities = column(vec(option(ChainIdentityV2)), ({ ctx, coldkeys }) =>
 /** Every field of the metagraph, in the wire's order. */
 export const columns = {
   netuid: column(CNetUid, s => s.netuid),
-  name: column(Text, s => toText(SubnetIdentitiesV3.get(s.ctx.store, s.netuid)?.subnet_name ?? new Uint8Array())),
+  name: column(Text, s => toText(nameOf(s))),
   symbol: column(Text, s => toText(TokenSymbol.get(s.ctx.store, s.netuid))),
   identity,
   network_registered_at: column(C64, s => NetworkRegisteredAt.get(s.ctx.store, s.netuid)),
@@ -164,6 +165,11 @@ export const columns = {
 
 /** Bits behind the point of a stake weight, a 64.64 fixed-point number. */
 const FRACTION = 64n;
+
+function nameOf({ ctx, netuid }: Subnet): Uint8Array {
+  const given = SubnetIdentitiesV3.get(ctx.store, netuid)?.subnet_name;
+  return given === undefined || given.length === 0 ? defaultName(netuid) : given;
+}
 
 function stakes({ ctx, netuid, hotkeys }: Subnet) {
   return hotkeys.map(hotkey => stakeWeight(ctx, hotkey, netuid));
