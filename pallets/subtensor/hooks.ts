@@ -1,4 +1,5 @@
 import { type Context, DispatchFailure, type Hooks, ZERO_WEIGHT } from "@waystone/frame";
+import { applyPendingChildren } from "./children/apply.ts";
 import { updateMovingPrices, updateRootProportions } from "./coinbase/after-coinbase.ts";
 import { mintBlockEmission } from "./coinbase/block-emission.ts";
 import { runCoinbase } from "./coinbase/run-coinbase.ts";
@@ -14,6 +15,7 @@ export const BLOCK_STEPS: Steps<void> = [
   { name: "mint TAO, share it out, run the epochs that are due", run: ctx => runCoinbase(ctx, mintBlockEmission(ctx)) },
   { name: "move the average prices", run: updateMovingPrices },
   { name: "note root's shares", run: updateRootProportions },
+  { name: "let children count that were named long enough ago", run: applyPendingChildren },
   { name: "claim root dividends for some", run: claimRootAutomatically },
 ];
 
