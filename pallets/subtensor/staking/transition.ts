@@ -16,7 +16,12 @@ import { StakeAdded, StakeRemoved } from "./events.ts";
 import { ensureSubtokenEnabled, minStake, mostMovable, quoteOf } from "./limits.ts";
 import type { Position } from "./position.ts";
 import { capped } from "./remove.ts";
-import { claimForAddedRootStake, unclaimForTakenRootStake } from "./root-claimed.ts";
+import {
+  claimForAddedRootStake,
+  indexRootStaker,
+  unclaimForTakenRootStake,
+  unindexRootStaker,
+} from "./root-claimed.ts";
 import { stakeIntoSubnet } from "./stake-in.ts";
 import { unstakeFromSubnet } from "./stake-out.ts";
 import { LastColdkeyHotkeyStakeBlock } from "./storage.ts";
@@ -81,7 +86,11 @@ function moveWithin(ctx: Context, from: Position, to: Position, alpha: Alpha): R
   takeStake(ctx, from.hotkey, from.coldkey, netuid, alpha);
   if (netuid === ROOT) unclaimForTakenRootStake(ctx, from.hotkey, from.coldkey, BigInt(alpha));
   addStake(ctx, to.hotkey, to.coldkey, netuid, alpha);
-  if (netuid === ROOT) claimForAddedRootStake(ctx, to.hotkey, to.coldkey, BigInt(alpha));
+  if (netuid === ROOT) {
+    claimForAddedRootStake(ctx, to.hotkey, to.coldkey, BigInt(alpha));
+    unindexRootStaker(ctx, from.coldkey);
+    indexRootStaker(ctx, to.coldkey);
+  }
   const worth: Rao = U64F64.saturatingToU64(
     U64F64.saturatingMul(priceOf(ctx, netuid), U64F64.saturatingFromNum(alpha)),
   );
