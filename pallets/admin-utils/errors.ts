@@ -14,6 +14,6 @@ export const Err = defineErrors({
   MaxAllowedUidsGreaterThanDefaultMaxAllowedUids: [9, "No subnet of this chain can have that many uids."],
   InvalidValue: [10, "The value is out of its range."],
   NotPermittedOnRootSubnet: [11, "This cannot be set on root; name another subnet."],
-  POWRegistrationDisabled: [12, "This call sets nothing: it is out of use, as registration by proof of work is."],
+  POWRegistrationDisabled: [12, "This chain has no registration by proof of work."],
   Deprecated: [13, "This call is out of use."],
 });
