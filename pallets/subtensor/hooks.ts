@@ -6,6 +6,7 @@ import { runCoinbase } from "./coinbase/run-coinbase.ts";
 import { forgetHotkeySwaps } from "./keys/hotkey-swaps.ts";
 import { beginRegistrations } from "./registration/price.ts";
 import { claimRootAutomatically } from "./root/claims.ts";
+import { indexRootStakersOn } from "./staking/index-root-stakers.ts";
 import type { Steps } from "./steps.ts";
 
 /** What happens at the start of every block, in order (`runtime.md` 1.1). */
@@ -17,6 +18,7 @@ export const BLOCK_STEPS: Steps<void> = [
   { name: "note root's shares", run: updateRootProportions },
   { name: "let children count that were named long enough ago", run: applyPendingChildren },
   { name: "claim root dividends for some", run: claimRootAutomatically },
+  { name: "index root stakers", run: indexRootStakersOn },
 ];
 
 /** A step that fails leaves nothing behind, and the block goes on. */

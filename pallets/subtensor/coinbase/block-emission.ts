@@ -13,9 +13,14 @@ function emissionAt({ store }: Context, issuance: bigint): bigint {
   return emission;
 }
 
+/** TAO that a block emits at the present issuance, in rao. */
+export function taoEmission(ctx: Context): Rao {
+  return emissionAt(ctx, TotalIssuance.get(ctx.store));
+}
+
 /** Mints the TAO of this block (`runtime.md` 2.1) and says how much, in rao: it belongs to nobody until it is spent or recycled. */
 export function mintBlockEmission(ctx: Context): Rao {
-  const emission = emissionAt(ctx, TotalIssuance.get(ctx.store));
+  const emission = taoEmission(ctx);
   return emission === 0n ? 0n : mintTao(ctx, emission);
 }
 

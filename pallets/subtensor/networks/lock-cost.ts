@@ -1,13 +1,12 @@
 import type { Context } from "@waystone/frame";
 import type { Rao } from "@waystone/primitives";
 import { currentBlock } from "../block.ts";
-import { blockEmissionForIssuance } from "../coinbase/logic/block-emission.ts";
+import { taoEmission } from "../coinbase/block-emission.ts";
 import { lastDone } from "../keys/rate-limits.ts";
-import { TotalIssuance } from "../pool/storage.ts";
 import { lockReductionInterval, networkLockCost } from "../subnets/logic/lock-cost.ts";
 import { NetworkLastLockCost, NetworkLockReductionInterval, NetworkMinLockCost } from "../subnets/storage.ts";
 
-/** Price of a new subnet in this block, in rao (`runtime.md` 4.5). */
+/** Price of a new subnet in this block, in rao (`runtime.md` 4.5). Asking leaves the emission in `BlockEmission` (quirk 1). */
 export function lockCost(ctx: Context): Rao {
   const { store } = ctx;
   return networkLockCost({
@@ -15,9 +14,6 @@ export function lockCost(ctx: Context): Rao {
     minLock: NetworkMinLockCost.get(store),
     lastLockBlock: lastDone(ctx, { type: "NetworkLastRegistered" }),
     block: currentBlock(ctx),
-    interval: lockReductionInterval(
-      NetworkLockReductionInterval.get(store),
-      blockEmissionForIssuance(TotalIssuance.get(store)),
-    ),
+    interval: lockReductionInterval(NetworkLockReductionInterval.get(store), taoEmission(ctx)),
   });
 }

@@ -3,7 +3,7 @@ import type { Alpha, NetUid, Rao } from "@waystone/primitives";
 import { AmmPort, type Direction, type SwapOptions, type SwapResult } from "../ports.ts";
 import { SubnetAlphaIn, SubnetAlphaOut, SubnetTAO, SubnetVolume, TotalStake } from "./storage.ts";
 
-/** Makes a swap and books it. What stays as it is is not written, so that no entry of zero comes into being. */
+/** Makes a swap and books it. All books are written, also those that a swap at one to one leaves at zero: consensus. */
 function swapAndBook(
   ctx: Context,
   netuid: NetUid,
@@ -22,11 +22,11 @@ function swapAndBook(
     totalStake: TotalStake.get(store),
   };
   const after = amm.book(before, direction, amount, result);
-  if (after.tao !== before.tao) SubnetTAO.set(store, [netuid], after.tao);
-  if (after.alphaIn !== before.alphaIn) SubnetAlphaIn.set(store, [netuid], after.alphaIn);
-  if (after.alphaOut !== before.alphaOut) SubnetAlphaOut.set(store, [netuid], after.alphaOut);
-  if (after.volume !== before.volume) SubnetVolume.set(store, [netuid], after.volume);
-  if (after.totalStake !== before.totalStake) TotalStake.set(store, after.totalStake);
+  SubnetTAO.set(store, [netuid], after.tao);
+  SubnetAlphaIn.set(store, [netuid], after.alphaIn);
+  SubnetAlphaOut.set(store, [netuid], after.alphaOut);
+  SubnetVolume.set(store, [netuid], after.volume);
+  TotalStake.set(store, after.totalStake);
   return result;
 }
 
