@@ -36,8 +36,8 @@ export async function stageSubnet(client: Client, onStep: OnStep): Promise<numbe
   for (const { coldkey, hotkey } of [...VALIDATORS, ...MINERS])
     await client.call("SubtensorModule", "burned_register", { netuid, hotkey: idOf(hotkey) }).send(coldkey);
   onStep("staking: 2,000 TAO on root and 30 TAO on the subnet for each validator");
+  // TAO on root counts for its hotkey on every subnet, with or without one of root's places, of which an interval gives few.
   for (const { coldkey, hotkey, subnetStake } of VALIDATORS) {
-    await client.call("SubtensorModule", "root_register", { hotkey: idOf(hotkey) }).send(coldkey);
     await client
       .call("SubtensorModule", "add_stake", { hotkey: idOf(hotkey), netuid: 0, amount_staked: ROOT_STAKE })
       .send(coldkey);
