@@ -46,7 +46,7 @@ export function composeRuntime(parameters: RuntimeParameters): Runtime<Pallets> 
     version: VERSION,
     pallets: PALLETS,
     ports: provisions(itself, parameters),
-    extensions: extensionsInOrder(undefined),
+    extensions: extensionsInOrder(),
     apis: [
       coreApi(() => versionWire(runtime)),
       metadataApi(format => runtime.metadata(format)),

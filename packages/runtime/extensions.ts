@@ -1,4 +1,5 @@
 import { type Port, port, type TransactionExtension, TransactionInvalid, transactionExtension } from "@waystone/frame";
+import { SubtensorTransactionExtension } from "@waystone/pallet-subtensor";
 import { SudoTransactionExtension } from "@waystone/pallet-sudo";
 import {
   CheckGenesis,
@@ -45,7 +46,7 @@ const inert = (identifier: string, path: string): TransactionExtension =>
   });
 
 /** All extensions in Subtensor's order, which is that of the signed payload (`runtime.md` 10.1). */
-export function extensionsInOrder(subtensor: TransactionExtension | undefined): readonly TransactionExtension[] {
+export function extensionsInOrder(): readonly TransactionExtension[] {
   return [
     CheckNonZeroSender,
     CheckSpecVersion,
@@ -57,8 +58,7 @@ export function extensionsInOrder(subtensor: TransactionExtension | undefined): 
     ChargeTransactionPayment,
     SudoTransactionExtension,
     inert("CheckShieldedTxValidity", "pallet_shield::extension::CheckShieldedTxValidity"),
-    subtensor ??
-      inert("SubtensorTransactionExtension", "pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension"),
+    SubtensorTransactionExtension,
     inert("DrandPriority", "pallet_drand::drand_priority::DrandPriority"),
     CheckMetadataHash,
   ];

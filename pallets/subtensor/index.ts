@@ -27,6 +27,7 @@ export { subtensorApis } from "./api/apis.ts";
 export { type SubtensorConfig, SubtensorConfigPort } from "./config/config.ts";
 export { dev, local, mainnet, reference } from "./config/presets.ts";
 export { Err as SubtensorErrors } from "./errors.ts";
+export { SubtensorTransactionExtension } from "./extension.ts";
 export { APEX_ACCOUNT, APEX_TAO, genesis, type SubtensorGenesis } from "./genesis.ts";
 export {
   type AlphaLedger,
