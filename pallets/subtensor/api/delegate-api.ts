@@ -8,6 +8,7 @@ import { subnetsOf, uidOf } from "../neurons/lookups.ts";
 import { Emission, ValidatorPermit } from "../neurons/storage.ts";
 import { stakeOf, totalStakeOf } from "../shares/stake.ts";
 import { AlphaV2 } from "../shares/storage.ts";
+import { ROOT } from "../subnets/lookups.ts";
 import { Tempo } from "../subnets/schedule.ts";
 import { C16, C64, CAlpha, CNetUid } from "./wire.ts";
 
@@ -49,7 +50,8 @@ export function delegateInfo(ctx: Context, hotkey: Hotkey): DelegateInfo {
     if (tempo > 0n) daily += (emission * BLOCKS_A_DAY) / tempo;
   }
   const take = delegateTake(ctx, hotkey);
-  const total = registrations.reduce((sum, netuid) => sum + totalStakeOf(ctx, hotkey, netuid), 0n);
+  // A thousand TAO of root stake; without any there is no return, as clients' tests pin it.
+  const total = totalStakeOf(ctx, hotkey, ROOT);
   const forNominators = daily - (daily * BigInt(take)) / 65_535n;
   return {
     delegate_ss58: hotkey,
