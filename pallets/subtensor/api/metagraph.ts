@@ -54,7 +54,7 @@ import {
   WeightsSetRateLimit,
   WeightsVersionKey,
 } from "../subnets/hyperparameters.ts";
-import { BlocksSinceLastStep, LastMechansimStepBlock, Tempo } from "../subnets/schedule.ts";
+import { LastMechansimStepBlock, Tempo } from "../subnets/schedule.ts";
 import {
   NetworkRegisteredAt,
   SubnetIdentitiesV3,
@@ -92,7 +92,8 @@ export const columns = {
   block: column(C64, s => currentBlock(s.ctx)),
   tempo: column(C16, s => Tempo.get(s.ctx.store, s.netuid)),
   last_step: column(C64, s => LastMechansimStepBlock.get(s.ctx.store, s.netuid)),
-  blocks_since_last_step: column(C64, s => BlocksSinceLastStep.get(s.ctx.store, s.netuid)),
+  // Reckoned, not the stored counter: that one stands still for root, which clients expect to count too.
+  blocks_since_last_step: column(C64, s => sinceLastStep(s)),
   subnet_emission: column(C64, () => 0n),
   alpha_in: column(CAlpha, s => SubnetAlphaIn.get(s.ctx.store, s.netuid)),
   alpha_out: column(CAlpha, s => SubnetAlphaOut.get(s.ctx.store, s.netuid)),
@@ -165,6 +166,11 @@ export const columns = {
 
 /** Bits behind the point of a stake weight, a 64.64 fixed-point number. */
 const FRACTION = 64n;
+
+function sinceLastStep({ ctx, netuid }: Subnet): bigint {
+  const since = currentBlock(ctx) - LastMechansimStepBlock.get(ctx.store, netuid);
+  return since > 0n ? since : 0n;
+}
 
 function nameOf({ ctx, netuid }: Subnet): Uint8Array {
   const given = SubnetIdentitiesV3.get(ctx.store, netuid)?.subnet_name;

@@ -1,9 +1,10 @@
 import { array, type Static, struct, u16, vec } from "@waystone/scale";
 import { ScalingLawPower } from "../subnets/hyperparameters.ts";
+import { BlocksSinceLastStep } from "../subnets/schedule.ts";
 import { codecsOf, column, readAll } from "./columns.ts";
 import { columns } from "./metagraph.ts";
 import type { Subnet } from "./subnet.ts";
-import { C16 } from "./wire.ts";
+import { C16, C64 } from "./wire.ts";
 
 const info = {
   netuid: columns.netuid,
@@ -17,7 +18,7 @@ const info = {
   scaling_law_power: column(C16, s => ScalingLawPower.get(s.ctx.store, s.netuid)),
   subnetwork_n: columns.num_uids,
   max_allowed_uids: columns.max_uids,
-  blocks_since_last_step: columns.blocks_since_last_step,
+  blocks_since_last_step: column(C64, s => BlocksSinceLastStep.get(s.ctx.store, s.netuid)),
   tempo: columns.tempo,
   network_modality: column(C16, () => 0),
   network_connect: column(vec(array(u16, 2)), () => []),
