@@ -10,6 +10,7 @@ import {
   SubnetAlphaOutEmission,
   SubnetTaoInEmission,
 } from "../coinbase/storage.ts";
+import { config } from "../config/config.ts";
 import { IdentitiesV2 } from "../keys/storage.ts";
 import { ChainIdentityV2 } from "../keys/types.ts";
 import {
@@ -70,7 +71,14 @@ import { cutoffOf, type Subnet } from "./subnet.ts";
 import { C16, C64, C128, CAlpha, CNetUid, CRao, Text, toText } from "./wire.ts";
 
 /** Scores that are no longer made; clients expect one a neuron all the same (D14). */
-const noScores = byUid(C16, () => [], 0);
+const noScores = column(vec(C16), ({ ctx, hotkeys }) => {
+  switch (config(ctx).rules.oldMetagraphFields) {
+    case "zeros":
+      return hotkeys.map(() => 0);
+    case "empty":
+      return [];
+  }
+});
 
 const identity: Column<OptionValue<SubnetIdentityV3>> = column(
   option(SubnetIdentityV3),
@@ -82,7 +90,8 @@ const identities = column(vec(option(ChainIdentityV2)), ({ ctx, coldkeys }) =>
 
 /** Every field of the metagraph, in the wire's order. */
 export const columns = {
-  netuid: column(CNetUid, s => s.netuid),
+  // Clients tell the mechanism by it: of the first one it is the subnet's number.
+  netuid: column(CNetUid, s => s.index),
   name: column(Text, s => toText(nameOf(s))),
   symbol: column(Text, s => toText(TokenSymbol.get(s.ctx.store, s.netuid))),
   identity,

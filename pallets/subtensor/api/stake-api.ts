@@ -2,13 +2,13 @@ import { apiMethod, type Context, type RuntimeApi, runtimeApi } from "@waystone/
 import { AccountId, NetUid } from "@waystone/primitives";
 import { bool, option, type Static, struct, tuple, u64, vec } from "@waystone/scale";
 import { type Coldkey, Coldkey as ColdkeyCodec, type Hotkey, Hotkey as HotkeyCodec } from "../accounts.ts";
+import { AlphaDividendsPerSubnet } from "../coinbase/storage.ts";
 import { StakingHotkeys } from "../keys/storage.ts";
-import { isRegistered, uidOf } from "../neurons/lookups.ts";
-import { Emission } from "../neurons/storage.ts";
+import { isRegistered } from "../neurons/lookups.ts";
 import { AmmPort } from "../ports.ts";
 import { stakeOf } from "../shares/stake.ts";
-import { AlphaV2 } from "../shares/storage.ts";
-import { Tempo } from "../subnets/schedule.ts";
+import { allSubnets, ROOT } from "../subnets/lookups.ts";
+import { inOrder } from "./subnet.ts";
 import { C64, CAlpha, CNetUid, CRao } from "./wire.ts";
 
 /** What a coldkey has on a hotkey on one subnet. */
@@ -27,28 +27,27 @@ export const StakeInfo = struct("pallet_subtensor::rpc_info::stake_info::StakeIn
 export type StakeInfo = Static<typeof StakeInfo>;
 
 function stakeInfo(ctx: Context, hotkey: Hotkey, coldkey: Coldkey, netuid: NetUid): StakeInfo {
-  const uid = uidOf(ctx, netuid, hotkey);
-  const tempo = BigInt(Tempo.get(ctx.store, netuid));
-  const earned = uid === undefined ? 0n : (Emission.get(ctx.store, netuid)[uid] ?? 0n);
   return {
     hotkey,
     coldkey,
     netuid,
     stake: stakeOf(ctx, hotkey, coldkey, netuid),
     locked: 0n,
-    emission: tempo === 0n ? 0n : earned / tempo,
+    // What the hotkey's stakers got at the last epoch.
+    emission: AlphaDividendsPerSubnet.get(ctx.store, netuid, hotkey),
     tao_emission: 0n,
     drain: 0n,
     is_registered: isRegistered(ctx, netuid, hotkey),
   };
 }
 
-/** Every stake of a coldkey that is not zero, by hotkey and subnet. */
+/** Every stake of a coldkey that is not zero, by subnet and hotkey. Cost: a read for each hotkey it staked to on each subnet. */
 export function stakesOf(ctx: Context, coldkey: Coldkey): StakeInfo[] {
-  return StakingHotkeys.get(ctx.store, coldkey).flatMap(hotkey =>
-    Array.from(AlphaV2.iterKeys(ctx.store, hotkey, coldkey), ([, , netuid]) =>
-      stakeInfo(ctx, hotkey, coldkey, netuid),
-    ).filter(info => info.stake > 0n),
+  const hotkeys = StakingHotkeys.get(ctx.store, coldkey);
+  return inOrder(allSubnets(ctx)).flatMap(netuid =>
+    hotkeys
+      .filter(hotkey => stakeOf(ctx, hotkey, coldkey, netuid) > 0n)
+      .map(hotkey => stakeInfo(ctx, hotkey, coldkey, netuid)),
   );
 }
 
@@ -74,9 +73,7 @@ export const stakeInfoApi: RuntimeApi = runtimeApi("StakeInfoRuntimeApi", 1, ["S
       stakeInfo(ctx, hotkey_account, coldkey_account, netuid),
   }),
   get_stake_fee: apiMethod({
-    docs: [
-      "Fee of moving stake: that of the destination's pool, or of the origin's where the destination is none or root.",
-    ],
+    docs: ["Fee of moving stake: that of the destination's pool, or of the origin's where there is no destination."],
     args: {
       origin: option(tuple(HotkeyCodec, NetUid)),
       origin_coldkey_account: ColdkeyCodec,
@@ -86,11 +83,8 @@ export const stakeInfoApi: RuntimeApi = runtimeApi("StakeInfoRuntimeApi", 1, ["S
     },
     result: u64,
     handle(ctx, { origin, destination, amount }) {
-      const from = origin?.[1];
-      const to = destination?.[1];
-      if (from === to) return 0n;
-      const charged = to ?? from;
-      return charged === undefined ? 0n : ctx.use(AmmPort).approxFee(ctx, charged, amount);
+      if (origin?.[0] === destination?.[0] && origin?.[1] === destination?.[1]) return 0n;
+      return ctx.use(AmmPort).approxFee(ctx, (destination ?? origin)?.[1] ?? ROOT, amount);
     },
   }),
 });
