@@ -1,9 +1,9 @@
 import { apiMethod, type Context, type RuntimeApi, runtimeApi } from "@waystone/frame";
-import { AccountId, type NetUid } from "@waystone/primitives";
+import { AccountId, type NetUid, U64F64 } from "@waystone/primitives";
 import { option, type Static, struct, tuple, vec } from "@waystone/scale";
 import { Coldkey, Hotkey } from "../accounts.ts";
 import { delegateTake } from "../keys/hotkeys.ts";
-import { Delegates, Owner, StakingHotkeys } from "../keys/storage.ts";
+import { Delegates, Owner } from "../keys/storage.ts";
 import { subnetsOf, uidOf } from "../neurons/lookups.ts";
 import { Emission, ValidatorPermit } from "../neurons/storage.ts";
 import { stakeOf, totalStakeOf } from "../shares/stake.ts";
@@ -26,43 +26,76 @@ export const DelegateInfo = struct("pallet_subtensor::rpc_info::delegate_info::D
 /** A delegate and who nominates it. */
 export type DelegateInfo = Static<typeof DelegateInfo>;
 
-const BLOCKS_A_DAY = 7_200n;
+const BLOCKS_A_DAY = U64F64.fromInt(7_200);
+const THOUSAND_TAO = U64F64.fromInt(1_000_000_000_000);
+const TAKE_ONE = U64F64.fromInt(65_535);
 
-/** Everything about one delegate. */
-export function delegateInfo(ctx: Context, hotkey: Hotkey): DelegateInfo {
-  const { store } = ctx;
-  const nominations = new Map<AccountId, (readonly [NetUid, bigint])[]>();
-  for (const [[, coldkey, netuid]] of AlphaV2.iterPrefix(store, hotkey)) {
-    const stake = stakeOf(ctx, hotkey, coldkey, netuid);
-    if (stake === 0n) continue;
-    const known = nominations.get(coldkey);
-    if (known === undefined) nominations.set(coldkey, [[netuid, stake]]);
-    else known.push([netuid, stake]);
+/** Stakes on a delegate by coldkey, in the order of the accounts' bytes. */
+function nominations(ctx: Context, hotkey: Hotkey): (readonly [AccountId, (readonly [NetUid, bigint])[]])[] {
+  const byColdkey = new Map<AccountId, (readonly [NetUid, bigint])[]>();
+  for (const [, coldkey, netuid] of AlphaV2.iterKeys(ctx.store, hotkey)) {
+    const stake = [netuid, stakeOf(ctx, hotkey, coldkey, netuid)] as const;
+    const known = byColdkey.get(coldkey);
+    if (known === undefined) byColdkey.set(coldkey, [stake]);
+    else known.push(stake);
   }
+  return [...byColdkey].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** What a neuron earns in a day, in rao of alpha: its emission of an epoch, for each epoch of 7200 blocks. */
+function dailyEmission({ store }: Context, netuid: NetUid, uid: number): U64F64 {
+  const tempo = Tempo.get(store, netuid);
+  if (tempo === 0) return U64F64.ZERO;
+  const epochs = U64F64.safeDiv(BLOCKS_A_DAY, U64F64.saturatingFromNum(BigInt(tempo)));
+  return U64F64.saturatingMul(U64F64.saturatingFromNum(Emission.get(store, netuid)[uid] ?? 0n), epochs);
+}
+
+/** What is left of a day's emission after the take, for a thousand TAO of root stake; nothing without any. */
+function returnPerThousand(take: number, rootStake: bigint, daily: U64F64): bigint {
+  if (rootStake === 0n) return 0n;
+  const kept = U64F64.saturatingSub(U64F64.ONE, U64F64.safeDiv(U64F64.saturatingFromNum(BigInt(take)), TAKE_ONE));
+  const thousands = U64F64.safeDiv(U64F64.saturatingFromNum(rootStake), THOUSAND_TAO);
+  return U64F64.saturatingToU64(U64F64.safeDiv(U64F64.saturatingMul(daily, kept), thousands));
+}
+
+/** Everything about one delegate but its nominators. */
+function withoutNominators(ctx: Context, hotkey: Hotkey): DelegateInfo {
   const registrations = subnetsOf(ctx, hotkey);
-  const permits = registrations.filter(
-    netuid => ValidatorPermit.get(store, netuid)[uidOf(ctx, netuid, hotkey) ?? -1] === true,
+  const places = registrations.map(netuid => ({ netuid, uid: uidOf(ctx, netuid, hotkey) ?? -1 }));
+  const daily = places.reduce(
+    (sum, { netuid, uid }) => U64F64.saturatingAdd(sum, dailyEmission(ctx, netuid, uid)),
+    U64F64.ZERO,
   );
-  let daily = 0n;
-  for (const netuid of registrations) {
-    const tempo = BigInt(Tempo.get(store, netuid));
-    const emission = Emission.get(store, netuid)[uidOf(ctx, netuid, hotkey) ?? -1] ?? 0n;
-    if (tempo > 0n) daily += (emission * BLOCKS_A_DAY) / tempo;
-  }
   const take = delegateTake(ctx, hotkey);
-  // A thousand TAO of root stake; without any there is no return, as clients' tests pin it.
-  const total = totalStakeOf(ctx, hotkey, ROOT);
-  const forNominators = daily - (daily * BigInt(take)) / 65_535n;
   return {
     delegate_ss58: hotkey,
     take,
-    nominators: [...nominations],
-    owner_ss58: Owner.get(store, hotkey),
+    nominators: [],
+    owner_ss58: Owner.get(ctx.store, hotkey),
     registrations,
-    validator_permits: permits,
-    return_per_1000: total === 0n ? 0n : (forNominators * 1_000_000_000_000n) / total,
-    total_daily_return: daily,
+    validator_permits: places
+      .filter(({ netuid, uid }) => ValidatorPermit.get(ctx.store, netuid)[uid] === true)
+      .map(({ netuid }) => netuid),
+    return_per_1000: returnPerThousand(take, totalStakeOf(ctx, hotkey, ROOT), daily),
+    total_daily_return: U64F64.saturatingToU64(daily),
   };
+}
+
+/** Everything about one delegate. */
+export function delegateInfo(ctx: Context, hotkey: Hotkey): DelegateInfo {
+  return { ...withoutNominators(ctx, hotkey), nominators: nominations(ctx, hotkey) };
+}
+
+type Delegated = readonly [DelegateInfo, readonly [NetUid, bigint]];
+
+/** Stakes of a coldkey on delegates, with each delegate; its nominators are left out. Cost: a look at every delegate. */
+function delegatedBy(ctx: Context, coldkey: Coldkey): Delegated[] {
+  return Array.from(Delegates.iterKeys(ctx.store), ([hotkey]) => hotkey).flatMap(hotkey =>
+    Array.from(
+      AlphaV2.iterKeys(ctx.store, hotkey, coldkey),
+      ([, , netuid]): Delegated => [withoutNominators(ctx, hotkey), [netuid, stakeOf(ctx, hotkey, coldkey, netuid)]],
+    ),
+  );
 }
 
 /** Delegates and nominations. */
@@ -81,22 +114,9 @@ export const delegateInfoApi: RuntimeApi = runtimeApi("DelegateInfoRuntimeApi", 
       Delegates.has(ctx.store, delegate_account) ? delegateInfo(ctx, delegate_account) : undefined,
   }),
   get_delegated: apiMethod({
-    docs: ["Delegates that a coldkey nominates, with subnet and stake."],
+    docs: ["Delegates that a coldkey nominates, without their nominators, with subnet and stake."],
     args: { delegatee_account: Coldkey },
     result: vec(tuple(DelegateInfo, tuple(CNetUid, CAlpha))),
-    handle(ctx, { delegatee_account }) {
-      const out: (readonly [DelegateInfo, readonly [NetUid, bigint]])[] = [];
-      for (const hotkey of StakingHotkeys.get(ctx.store, delegatee_account)) {
-        if (!Delegates.has(ctx.store, hotkey)) continue;
-        const info = delegateInfo(ctx, hotkey);
-        for (const [[netuid]] of AlphaV2.iterPrefix(ctx.store, hotkey, delegatee_account).map(
-          ([[, , n], share]) => [[n], share] as const,
-        )) {
-          const stake = stakeOf(ctx, hotkey, delegatee_account, netuid);
-          if (stake > 0n) out.push([info, [netuid, stake]]);
-        }
-      }
-      return out;
-    },
+    handle: (ctx, { delegatee_account }) => delegatedBy(ctx, delegatee_account),
   }),
 });

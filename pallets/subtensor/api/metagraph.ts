@@ -91,7 +91,7 @@ const identities = column(vec(option(ChainIdentityV2)), ({ ctx, coldkeys }) =>
 /** Every field of the metagraph, in the wire's order. */
 export const columns = {
   // Clients tell the mechanism by it: of the first one it is the subnet's number.
-  netuid: column(CNetUid, s => s.index),
+  netuid: column(CNetUid, (s): number => s.index),
   name: column(Text, s => toText(nameOf(s))),
   symbol: column(Text, s => toText(TokenSymbol.get(s.ctx.store, s.netuid))),
   identity,

@@ -1,7 +1,9 @@
-import { AccountId } from "@waystone/primitives";
+import { AccountId, I64F64 } from "@waystone/primitives";
 import { type Codec, option, type Static, struct, tuple, vec } from "@waystone/scale";
+import { stakeWeight } from "../children/stake-weight.ts";
 import { ValidatorPermit } from "../neurons/storage.ts";
 import { CommitmentsPort } from "../ports.ts";
+import { StakeThreshold } from "../shares/storage.ts";
 import { chosen } from "./metagraph.ts";
 import type { Subnet } from "./subnet.ts";
 import { C16, CNetUid, Text, toText } from "./wire.ts";
@@ -35,9 +37,18 @@ export function selectiveMetagraph(subnet: Subnet, indices: readonly number[]): 
   } as SelectiveMetagraph;
 }
 
+/** Uids with a permit and more stake weight than the threshold, by stake weight from the least; of equal ones the least uid first. */
 function validators({ ctx, netuid, hotkeys }: Subnet): number[] {
   const permits = ValidatorPermit.get(ctx.store, netuid);
-  return hotkeys.map((_, uid) => uid).filter(uid => permits[uid] === true);
+  const threshold = I64F64.saturatingFromNum(StakeThreshold.get(ctx.store));
+  return hotkeys
+    .map((hotkey, uid) => ({
+      uid,
+      stake: permits[uid] === true ? stakeWeight(ctx, hotkey, netuid).total : I64F64.ZERO,
+    }))
+    .filter(({ uid, stake }) => permits[uid] === true && stake > threshold)
+    .sort((a, b) => I64F64.compare(a.stake, b.stake))
+    .map(({ uid }) => uid);
 }
 
 function commitments({ ctx, netuid }: Subnet): (readonly [AccountId, readonly number[]])[] {

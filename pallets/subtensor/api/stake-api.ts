@@ -8,6 +8,7 @@ import { isRegistered } from "../neurons/lookups.ts";
 import { AmmPort } from "../ports.ts";
 import { stakeOf } from "../shares/stake.ts";
 import { allSubnets, ROOT } from "../subnets/lookups.ts";
+import { lockMethods } from "./lock-api.ts";
 import { inOrder } from "./subnet.ts";
 import { C64, CAlpha, CNetUid, CRao } from "./wire.ts";
 
@@ -72,6 +73,7 @@ export const stakeInfoApi: RuntimeApi = runtimeApi("StakeInfoRuntimeApi", 1, ["S
     handle: (ctx, { hotkey_account, coldkey_account, netuid }) =>
       stakeInfo(ctx, hotkey_account, coldkey_account, netuid),
   }),
+  ...lockMethods,
   get_stake_fee: apiMethod({
     docs: ["Fee of moving stake: that of the destination's pool, or of the origin's where there is no destination."],
     args: {

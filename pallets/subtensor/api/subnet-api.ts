@@ -1,7 +1,9 @@
 import { type ApiContext, apiMethod, type RuntimeApi, runtimeApi } from "@waystone/frame";
-import { AccountId, MechId, NetUid } from "@waystone/primitives";
+import { AccountId, MechId, NetUid, Rao } from "@waystone/primitives";
 import { type Codec, type OptionValue, option, u16, u64, vec } from "@waystone/scale";
 import { Coldkey } from "../accounts.ts";
+import { taoEmission } from "../coinbase/block-emission.ts";
+import { prunableSubnet } from "../networks/register.ts";
 import { accountOfSubnet } from "../pool/tao.ts";
 import { AutoStakeDestination } from "../staking/storage.ts";
 import { nextEpochBlock } from "../subnets/epoch-schedule.ts";
@@ -105,6 +107,12 @@ export const subnetInfoApi: RuntimeApi = runtimeApi(
       handle: (ctx, { netuid, subid, metagraph_indexes }) =>
         found(subnetAt(ctx, netuid, subid), subnet => selectiveMetagraph(subnet, metagraph_indexes)),
     }),
+    get_subnet_to_prune: apiMethod({
+      docs: ["Subnet that would make room for a new one if there were no free place."],
+      args: {},
+      result: option(NetUid),
+      handle: ctx => prunableSubnet(ctx),
+    }),
     get_subnet_account_id: apiMethod({
       docs: ["Account that holds the TAO of a subnet's pool."],
       args: { netuid: NetUid },
@@ -112,10 +120,16 @@ export const subnetInfoApi: RuntimeApi = runtimeApi(
       handle: (ctx, { netuid }) => (subnetExists(ctx, netuid) ? accountOfSubnet(ctx, netuid) : undefined),
     }),
     get_next_epoch_start_block: apiMethod({
-      docs: ["Block of a subnet's next epoch."],
+      docs: ["Block of a subnet's next epoch; none where its epochs are off."],
       args: { netuid: NetUid },
       result: option(u64),
       handle: (ctx, { netuid }) => (subnetExists(ctx, netuid) ? nextEpochBlock(ctx, netuid) : undefined),
+    }),
+    get_block_emission: apiMethod({
+      docs: ["TAO that a block emits now, in rao."],
+      args: {},
+      result: Rao,
+      handle: ctx => taoEmission(ctx),
     }),
   },
 );

@@ -8,6 +8,7 @@ import { stakeOf } from "../shares/stake.ts";
 import { SubnetOwnerHotkey } from "../subnets/storage.ts";
 import { rollLock } from "./logic/roll-lock.ts";
 import { DecayingLock, Lock, MaturityRate, UnlockRate } from "./storage.ts";
+import type { LockState } from "./types.ts";
 
 /** Alpha in rao that a coldkey has on all hotkeys of a subnet. */
 export function alphaOfColdkey(ctx: Context, coldkey: Coldkey, netuid: NetUid): Alpha {
@@ -17,8 +18,8 @@ export function alphaOfColdkey(ctx: Context, coldkey: Coldkey, netuid: NetUid): 
   );
 }
 
-/** Alpha in rao that a coldkey has locked on a subnet, as of this block. */
-export function lockedOf(ctx: Context, coldkey: Coldkey, netuid: NetUid): Alpha {
+/** The lock of a coldkey on a subnet as of this block, or `undefined` where it has none. */
+export function lockOf(ctx: Context, coldkey: Coldkey, netuid: NetUid): LockState | undefined {
   const { store } = ctx;
   for (const [[, , hotkey], lock] of Lock.iterPrefix(store, coldkey, netuid))
     return rollLock(lock, currentBlock(ctx), {
@@ -26,8 +27,13 @@ export function lockedOf(ctx: Context, coldkey: Coldkey, netuid: NetUid): Alpha 
       maturityRate: MaturityRate.get(store),
       onOwner: SubnetOwnerHotkey.has(store, netuid) && SubnetOwnerHotkey.get(store, netuid) === hotkey,
       perpetual: DecayingLock.get(store, coldkey, netuid) === false,
-    }).locked_mass;
-  return 0n;
+    });
+  return undefined;
+}
+
+/** Alpha in rao that a coldkey has locked on a subnet, as of this block. */
+export function lockedOf(ctx: Context, coldkey: Coldkey, netuid: NetUid): Alpha {
+  return lockOf(ctx, coldkey, netuid)?.locked_mass ?? 0n;
 }
 
 /** Alpha in rao that a coldkey can take out of a subnet, from any hotkey: what its lock does not hold. */

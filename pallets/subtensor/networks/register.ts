@@ -32,13 +32,11 @@ function ordinarySubnets(ctx: Context): NetUid[] {
   return allSubnets(ctx).filter(netuid => netuid !== ROOT);
 }
 
-/** Subnet that would make room for a new one, where there are as many as may be (`runtime.md` 4.6). @throws DispatchFailure `SubnetLimitReached` */
-function subnetToReplace(ctx: Context): NetUid | undefined {
+/** Subnet that makes room when another has to (`runtime.md` 4.6), or `undefined` while all are immune. */
+export function prunableSubnet(ctx: Context): NetUid | undefined {
   const { store } = ctx;
-  const present = ordinarySubnets(ctx);
-  if (present.length < subnets.SubnetLimit.get(store)) return undefined;
-  const pruned = subnetToPrune(
-    present.map(netuid => ({
+  return subnetToPrune(
+    ordinarySubnets(ctx).map(netuid => ({
       netuid,
       registeredAt: subnets.NetworkRegisteredAt.get(store, netuid),
       movingPrice: movingPrice(ctx, netuid),
@@ -46,6 +44,12 @@ function subnetToReplace(ctx: Context): NetUid | undefined {
     currentBlock(ctx),
     subnets.NetworkImmunityPeriod.get(store),
   );
+}
+
+/** Subnet that would make room for a new one, where there are as many as may be. @throws DispatchFailure `SubnetLimitReached` */
+function subnetToReplace(ctx: Context): NetUid | undefined {
+  if (ordinarySubnets(ctx).length < subnets.SubnetLimit.get(ctx.store)) return undefined;
+  const pruned = prunableSubnet(ctx);
   ensure(pruned !== undefined, Err.SubnetLimitReached);
   return pruned;
 }

@@ -38,24 +38,28 @@ export function epochIsDue(ctx: Context, netuid: NetUid): boolean {
   }
 }
 
-/** Blocks from this one to a subnet's next epoch in turn; one that was asked for does not count. Tempo must not be 0. */
-export function blocksUntilEpoch(ctx: Context, netuid: NetUid): bigint {
+/** Block of a subnet's next epoch in turn; one that was put off lies in the past. Tempo must not be 0. */
+function nextTurn(ctx: Context, netuid: NetUid): bigint {
   const block = currentBlock(ctx);
   const tempo = BigInt(Tempo.get(ctx.store, netuid));
   switch (config(ctx).rules.epochSchedule) {
     case "modulo":
-      return tempo + 1n - phase(netuid, tempo, block);
-    case "stateful": {
-      const next = LastEpochBlock.get(ctx.store, netuid) + tempo;
-      return next > block ? next - block : 0n;
-    }
+      return block + tempo + 1n - phase(netuid, tempo, block);
+    case "stateful":
+      return LastEpochBlock.get(ctx.store, netuid) + tempo;
   }
+}
+
+/** Blocks from this one to a subnet's next epoch in turn; one that was asked for does not count. Tempo must not be 0. */
+export function blocksUntilEpoch(ctx: Context, netuid: NetUid): bigint {
+  const wait = nextTurn(ctx, netuid) - currentBlock(ctx);
+  return wait > 0n ? wait : 0n;
 }
 
 /** Block of a subnet's next epoch, in turn or asked for; `undefined` where none runs. */
 export function nextEpochBlock(ctx: Context, netuid: NetUid): bigint | undefined {
   if (Tempo.get(ctx.store, netuid) === 0) return undefined;
-  const inTurn = currentBlock(ctx) + blocksUntilEpoch(ctx, netuid);
+  const inTurn = nextTurn(ctx, netuid);
   const pending = PendingEpochAt.get(ctx.store, netuid);
   return pending > 0n && pending < inTurn ? pending : inTurn;
 }
