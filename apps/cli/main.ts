@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { addAccountCommand } from "./commands/account.ts";
 import { addNodeCommand } from "./commands/node.ts";
+import { addSubnetCommand } from "./commands/subnet.ts";
 import { addUpCommand } from "./commands/up.ts";
 import { CliError } from "./errors.ts";
 
@@ -12,6 +14,8 @@ const program = new Command("waystone")
 
 addNodeCommand(program);
 addUpCommand(program);
+addAccountCommand(program);
+addSubnetCommand(program);
 
 /** Exit codes: 0 done, 1 failed with the reason, 2 wrong usage. */
 function exitCode(error: unknown): number {

@@ -1,0 +1,83 @@
+import { isMnemonic, ss58Decode } from "@waystone/crypto";
+import { AccountId } from "@waystone/primitives";
+import { Client, type KeyPair, keyFrom, keyFromFile } from "@waystone/sdk";
+import type { Command } from "commander";
+import { CliError } from "./errors.ts";
+
+/** Flags of every command that talks to a chain. */
+export interface ChainFlags {
+  readonly network: string;
+  readonly json?: boolean;
+}
+
+/** Flags of a command that signs. */
+export interface SignerFlags {
+  readonly key?: string;
+  readonly keyfile?: string;
+}
+
+/** Adds the flags of {@link ChainFlags}. */
+export function chainOptions(command: Command): Command {
+  return command
+    .option("--network <url>", "WebSocket address of a node", "ws://127.0.0.1:9944")
+    .option("--json", "one JSON document on standard output");
+}
+
+/** Adds the flags of {@link SignerFlags}. */
+export function signerOptions(command: Command): Command {
+  return command
+    .option("--key <uri>", "a development key such as //Alice; a mnemonic is read from WAYSTONE_KEY only")
+    .option("--keyfile <path>", "an unencrypted keyfile");
+}
+
+/** The key that signs. A secret on a command line would stay in the shell's history, so only derivations from the development phrase are taken there. */
+export function signerOf({ key, keyfile }: SignerFlags): KeyPair {
+  if (keyfile !== undefined) return keyFromFile(keyfile);
+  if (key !== undefined) {
+    if (key.startsWith("//") && !isMnemonic(key)) return keyFrom(key);
+    throw new CliError(
+      "usage",
+      "--key takes development keys such as //Alice only; put a secret into WAYSTONE_KEY or a keyfile",
+    );
+  }
+  const secret = process.env["WAYSTONE_KEY"];
+  if (secret !== undefined && secret !== "") return keyFrom(secret);
+  throw new CliError(
+    "usage",
+    "no key to sign with: give --key //Alice, --keyfile PATH or the environment variable WAYSTONE_KEY",
+  );
+}
+
+/** The account of an SS58 address, or of a development key such as //Alice. */
+export function accountOf(text: string): AccountId {
+  return AccountId.from(text.startsWith("//") ? keyFrom(text).publicKey : ss58Decode(text));
+}
+
+const RAO = 1_000_000_000n;
+
+/** Rao of an amount of TAO as people write it. @throws CliError `usage` */
+export function raoOf(text: string): bigint {
+  const [, whole, fraction = ""] = /^(\d{1,9})(?:\.(\d{1,9}))?$/.exec(text) ?? [];
+  if (whole === undefined)
+    throw new CliError(
+      "usage",
+      `"${text}" is no amount of TAO: a number with at most 9 decimals is expected, such as 1.5`,
+    );
+  return BigInt(whole) * RAO + BigInt(fraction.padEnd(9, "0"));
+}
+
+/** An amount in rao as TAO, exactly. */
+export function taoText(rao: bigint): string {
+  const fraction = (rao % RAO).toString().padStart(9, "0").replace(/0+$/, "");
+  return `${(rao / RAO).toLocaleString("en")}${fraction === "" ? "" : `.${fraction}`} τ`;
+}
+
+/** Runs something with a connection that is closed afterwards. */
+export async function withChain<T>({ network }: ChainFlags, run: (client: Client) => Promise<T>): Promise<T> {
+  const client = await Client.connect(network);
+  try {
+    return await run(client);
+  } finally {
+    client.close();
+  }
+}
