@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { account, bench } from "../mock.ts";
-import { subtensorApis } from "./apis.ts";
 import { Metagraph } from "./metagraph.ts";
 import { SelectiveMetagraph } from "./selective-metagraph.ts";
+import { ask } from "./test/ask.ts";
 
 const [ALICE, HOT, MINER] = [account(1), account(2), account(3)];
 
@@ -17,15 +17,6 @@ function chain() {
     MINER,
   );
   return b;
-}
-
-function ask(b: ReturnType<typeof bench>, name: string, args: unknown): unknown {
-  for (const api of subtensorApis) {
-    const method = api.methods[name];
-    // Through bytes: what is read is what a client reads.
-    if (method !== undefined) return method.result.decode(method.result.encode(method.handle(b.ctx, args)));
-  }
-  throw new Error(`no method ${name}`);
 }
 
 describe("what clients read", () => {
