@@ -1,4 +1,4 @@
-import { defineRuntime, type Runtime } from "@waystone/frame";
+import { defineRuntime, type Provision, type Runtime } from "@waystone/frame";
 import { AdminUtils } from "@waystone/pallet-admin-utils";
 import { AlphaAssets } from "@waystone/pallet-alpha-assets";
 import { Aura } from "@waystone/pallet-aura";
@@ -37,6 +37,12 @@ export const PALLETS = {
 /** The pallets' types, from which a typed client knows every call and storage item. */
 export type Pallets = typeof PALLETS;
 
+/** Provisions, each replaced by another one of its port if there is one. */
+function replaced(provisions: readonly Provision[], others: readonly Provision[]): Provision[] {
+  const ports = new Set(others.map(other => other.port));
+  return [...provisions.filter(({ port }) => !ports.has(port)), ...others];
+}
+
 /** The runtime of a chain with these parameters. @throws RuntimeError for parameters that no chain can have */
 export function composeRuntime(parameters: RuntimeParameters): Runtime<Pallets> {
   checkParameters(parameters);
@@ -45,7 +51,7 @@ export function composeRuntime(parameters: RuntimeParameters): Runtime<Pallets> 
     crate: "node_subtensor_runtime",
     version: VERSION,
     pallets: PALLETS,
-    ports: provisions(itself, parameters),
+    ports: replaced(provisions(itself, parameters), parameters.ports ?? []),
     extensions: extensionsInOrder(),
     apis: [
       coreApi(() => versionWire(runtime)),

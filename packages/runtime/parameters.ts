@@ -1,4 +1,4 @@
-import type { SignatureVerifier } from "@waystone/frame";
+import type { Provision, SignatureVerifier } from "@waystone/frame";
 import type { SubtensorConfig } from "@waystone/pallet-subtensor";
 import { RuntimeError } from "./errors.ts";
 
@@ -10,6 +10,8 @@ export interface RuntimeParameters {
   readonly subtensor?: SubtensorConfig;
   /** Looks a signature's verdict up, or checks it. By default each is checked where it is needed. */
   readonly verifier?: SignatureVerifier;
+  /** What stands behind some ports instead of the runtime's own: for tests against recordings of other runtimes. */
+  readonly ports?: readonly Provision[];
 }
 
 /** @throws RuntimeError `bad-block-time` */

@@ -13,7 +13,7 @@ import {
 } from "@waystone/frame";
 import { AuraConfigPort, author } from "@waystone/pallet-aura";
 import { AccountBooksPort, BalancesConfigPort, currency } from "@waystone/pallet-balances";
-import { SubtensorErrorEncoderPort, SubtensorModule } from "@waystone/pallet-subtensor";
+import { SubtensorErrorEncoderPort, SubtensorModule, subtensorRefusal } from "@waystone/pallet-subtensor";
 import { SudoErrorEncoderPort } from "@waystone/pallet-sudo";
 import {
   Account,
@@ -48,9 +48,9 @@ const checkHere: SignatureVerifier = (signature, payload, who) =>
 const BATCHES = new Set(["batch", "batch_all", "force_batch"]);
 const isBatch = (call: RuntimeCall) => call.pallet === "Utility" && BATCHES.has(call.call);
 
-/** A batch directly inside a batch is refused. */
-const callFilter: CallFilter = call => {
-  if (!isBatch(call)) return undefined;
+/** A batch directly inside a batch is refused, and what the subnets' guards refuse. */
+const callFilter: CallFilter = (call, ctx, origin) => {
+  if (!isBatch(call)) return origin.account === undefined ? undefined : subtensorRefusal(ctx, call, origin.account);
   const { calls } = call.args as { readonly calls: readonly RuntimeCall[] };
   return calls.some(isBatch) ? CallFiltered : undefined;
 };

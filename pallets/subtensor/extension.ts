@@ -8,7 +8,7 @@ import {
   TransactionInvalid,
   transactionExtension,
 } from "@waystone/frame";
-import { type AccountId, type NetUid, storageIndexOf } from "@waystone/primitives";
+import type { AccountId } from "@waystone/primitives";
 import { tupleStruct, unit } from "@waystone/scale";
 import { Err } from "./errors.ts";
 import { register_network } from "./networks/calls/register_network.ts";
@@ -25,9 +25,7 @@ import { commit_timelocked_weights } from "./weights/calls/commit_timelocked_wei
 import { commit_weights } from "./weights/calls/commit_weights.ts";
 import { reveal_weights } from "./weights/calls/reveal_weights.ts";
 import { set_weights } from "./weights/calls/set_weights.ts";
-import { canReveal, hasStakeForWeights } from "./weights/checks.ts";
-import { commitHash, type Promised } from "./weights/commit.ts";
-import { WeightCommits } from "./weights/storage.ts";
+import { ensureBatchRevealable, ensureRevealable, ensureStakeForWeights } from "./weights/preconditions.ts";
 
 /** Codes that clients know, by what failed (`clients.md` 1.10). */
 const CODES: ReadonlyMap<DispatchFailure, number> = new Map<DispatchFailure, number>([
@@ -49,17 +47,6 @@ const BAD_REQUEST = 255;
 /** A check of a call before it enters a block. @throws DispatchFailure why it may not */
 type Check<A> = (ctx: Context, who: AccountId, args: A) => void;
 
-const ensureStake = (ctx: Context, netuid: NetUid, who: AccountId): void =>
-  ensure(hasStakeForWeights(ctx, netuid, who), Err.NotEnoughStakeToSetWeights);
-
-function ensureRevealable(ctx: Context, netuid: NetUid, who: AccountId, promised: Promised): void {
-  const index = storageIndexOf(netuid, 0);
-  const hash = commitHash(who, index, promised);
-  const commit = WeightCommits.get(ctx.store, index, who)?.find(([committed]) => committed === hash);
-  ensure(commit !== undefined, Err.NoWeightsCommitFound);
-  ensure(canReveal(ctx, netuid, commit[1]), Err.RevealTooEarly);
-}
-
 /** Pairs a check with the call whose arguments it takes. */
 function on<A>(name: string, _call: CallDef<A>, check: Check<A>): readonly [string, Check<unknown>] {
   return [name, check as Check<unknown>];
@@ -67,27 +54,17 @@ function on<A>(name: string, _call: CallDef<A>, check: Check<A>): readonly [stri
 
 /** The calls that are checked before they enter a block; all others fail inside it, by name (D2). */
 const CHECKS: ReadonlyMap<string, Check<unknown>> = new Map([
-  on("set_weights", set_weights, (ctx, who, { netuid }) => ensureStake(ctx, netuid, who)),
-  on("commit_weights", commit_weights, (ctx, who, { netuid }) => ensureStake(ctx, netuid, who)),
+  on("set_weights", set_weights, (ctx, who, { netuid }) => ensureStakeForWeights(ctx, netuid, who)),
+  on("commit_weights", commit_weights, (ctx, who, { netuid }) => ensureStakeForWeights(ctx, netuid, who)),
   on("reveal_weights", reveal_weights, (ctx, who, { netuid, version_key, ...promised }) => {
-    ensureStake(ctx, netuid, who);
-    ensureRevealable(ctx, netuid, who, { ...promised, versionKey: version_key });
+    ensureStakeForWeights(ctx, netuid, who);
+    ensureRevealable(ctx, netuid, 0, who, { ...promised, versionKey: version_key });
   }),
-  on("batch_reveal_weights", batch_reveal_weights, (ctx, who, args) => {
-    const { netuid, uids_list, values_list, salts_list, version_keys } = args;
-    const lists = [values_list, salts_list, version_keys];
-    ensure(
-      lists.every(list => list.length === uids_list.length),
-      Err.InputLengthsUnequal,
-    );
-    ensureStake(ctx, netuid, who);
-    for (const [i, uids] of uids_list.entries()) {
-      const [values, salt, versionKey] = [values_list[i] ?? [], salts_list[i] ?? [], version_keys[i] ?? 0n];
-      ensureRevealable(ctx, netuid, who, { uids, values, salt, versionKey });
-    }
-  }),
+  on("batch_reveal_weights", batch_reveal_weights, (ctx, who, { netuid, ...batch }) =>
+    ensureBatchRevealable(ctx, netuid, who, batch),
+  ),
   on("commit_timelocked_weights", commit_timelocked_weights, (ctx, who, { netuid, reveal_round }) => {
-    ensureStake(ctx, netuid, who);
+    ensureStakeForWeights(ctx, netuid, who);
     ensure(reveal_round >= ctx.use(DrandPort).lastRound(ctx), Err.InvalidRevealRound);
   }),
   on("serve_axon", serve_axon, (ctx, who, { netuid, ...axon }) => {

@@ -29,6 +29,7 @@ export { dev, local, mainnet, reference } from "./config/presets.ts";
 export { Err as SubtensorErrors } from "./errors.ts";
 export { SubtensorTransactionExtension } from "./extension.ts";
 export { APEX_ACCOUNT, APEX_TAO, genesis, type SubtensorGenesis } from "./genesis.ts";
+export { refusal as subtensorRefusal } from "./guards.ts";
 export {
   type AlphaLedger,
   AlphaLedgerPort,

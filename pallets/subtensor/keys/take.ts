@@ -41,3 +41,13 @@ export function lowerTake(ctx: Context, coldkey: Coldkey, hotkey: Hotkey, take: 
   ensure(take >= MinDelegateTake.get(ctx.store), Err.DelegateTakeTooLow);
   setTake(ctx, hotkey, take);
 }
+
+/**
+ * What 425 checks of a take, in 65535ths, before the calls that change it do.
+ * @throws DispatchFailure `DelegateTakeTooLow`, `DelegateTakeTooHigh`, `HotKeyAccountNotExists`, `NonAssociatedColdKey`
+ */
+export function ensureTakeCanBeSet(ctx: Context, coldkey: Coldkey, hotkey: Hotkey, take: number): void {
+  ensure(take >= MinDelegateTake.get(ctx.store), Err.DelegateTakeTooLow);
+  ensure(take <= MaxDelegateTake.get(ctx.store), Err.DelegateTakeTooHigh);
+  presentTake(ctx, coldkey, hotkey);
+}

@@ -1,0 +1,57 @@
+import { type Context, ensure } from "@waystone/frame";
+import { type MechId, type NetUid, storageIndexOf } from "@waystone/primitives";
+import type { Hotkey } from "../accounts.ts";
+import { Err } from "../errors.ts";
+import { canReveal, hasStakeForWeights } from "./checks.ts";
+import { commitHash, type Promised } from "./commit.ts";
+import { WeightCommits } from "./storage.ts";
+
+/** @throws DispatchFailure `NotEnoughStakeToSetWeights` unless a hotkey weighs enough on a subnet */
+export function ensureStakeForWeights(ctx: Context, netuid: NetUid, hotkey: Hotkey): void {
+  ensure(hasStakeForWeights(ctx, netuid, hotkey), Err.NotEnoughStakeToSetWeights);
+}
+
+/**
+ * Checks that a hotkey committed to weights and that now is the time to reveal them.
+ * @throws DispatchFailure `NoWeightsCommitFound`, `RevealTooEarly` (also where it is too late)
+ */
+export function ensureRevealable(
+  ctx: Context,
+  netuid: NetUid,
+  mecid: MechId,
+  hotkey: Hotkey,
+  promised: Promised,
+): void {
+  const index = storageIndexOf(netuid, mecid);
+  const hash = commitHash(hotkey, index, promised);
+  const commit = WeightCommits.get(ctx.store, index, hotkey)?.find(([committed]) => committed === hash);
+  ensure(commit !== undefined, Err.NoWeightsCommitFound);
+  ensure(canReveal(ctx, netuid, commit[1]), Err.RevealTooEarly);
+}
+
+/** Weights of a batch as its lists give them. */
+interface RevealedBatch {
+  readonly uids_list: readonly (readonly number[])[];
+  readonly values_list: readonly (readonly number[])[];
+  readonly salts_list: readonly (readonly number[])[];
+  readonly version_keys: readonly bigint[];
+}
+
+/** @throws DispatchFailure `InputLengthsUnequal` unless all lists are as long as the first */
+export function ensureEqualLengths(first: readonly unknown[], ...others: readonly (readonly unknown[])[]): void {
+  ensure(
+    others.every(list => list.length === first.length),
+    Err.InputLengthsUnequal,
+  );
+}
+
+/** As {@link ensureRevealable}, for all weights of a batch. @throws DispatchFailure also `InputLengthsUnequal` */
+export function ensureBatchRevealable(ctx: Context, netuid: NetUid, hotkey: Hotkey, batch: RevealedBatch): void {
+  const { uids_list, values_list, salts_list, version_keys } = batch;
+  ensureEqualLengths(uids_list, values_list, salts_list, version_keys);
+  ensureStakeForWeights(ctx, netuid, hotkey);
+  for (const [i, uids] of uids_list.entries()) {
+    const [values, salt, versionKey] = [values_list[i] ?? [], salts_list[i] ?? [], version_keys[i] ?? 0n];
+    ensureRevealable(ctx, netuid, 0, hotkey, { uids, values, salt, versionKey });
+  }
+}
