@@ -20,6 +20,4 @@ export const VECTOR_FILES = [
 export const PENDING: ReadonlyMap<string, string> = new Map([
   ["trace_full", "needs the whole subtensor pallet in its reference configuration"],
   ["trace_1000", "needs the whole subtensor pallet in its reference configuration"],
-  ["runtime_api_150", "needs the runtime APIs on the state of trace_full"],
-  ["runtime_api_1000", "needs the runtime APIs on the state of trace_1000"],
 ]);

@@ -1,0 +1,3 @@
+import { answersAfter } from "../shared/runtime-api.ts";
+
+export const check = answersAfter("trace_1000");
