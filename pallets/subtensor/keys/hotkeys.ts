@@ -8,6 +8,11 @@ export function hotkeyExists({ store }: Context, hotkey: Hotkey): boolean {
   return Owner.has(store, hotkey);
 }
 
+/** Coldkey that owns a hotkey; the zero account where nobody does. */
+export function ownerOf({ store }: Context, hotkey: Hotkey): Coldkey {
+  return Owner.get(store, hotkey);
+}
+
 /** Whether a coldkey owns a hotkey. */
 export function ownsHotkey({ store }: Context, coldkey: Coldkey, hotkey: Hotkey): boolean {
   return Owner.has(store, hotkey) && Owner.get(store, hotkey) === coldkey;

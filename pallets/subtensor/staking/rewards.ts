@@ -1,15 +1,10 @@
 import type { Context } from "@waystone/frame";
 import { type Alpha, I96F32, type NetUid } from "@waystone/primitives";
 import type { Coldkey, Hotkey } from "../accounts.ts";
-import { Owner } from "../keys/storage.ts";
+import { ownerOf } from "../keys/hotkeys.ts";
 import { addStake, totalStakeOf } from "../shares/stake.ts";
 import { ROOT } from "../subnets/lookups.ts";
 import { AutoStakeDestination, RootClaimable } from "./storage.ts";
-
-/** Coldkey that owns a hotkey; the zero account where nobody does. */
-function ownerOf({ store }: Context, hotkey: Hotkey): Coldkey {
-  return Owner.get(store, hotkey);
-}
 
 /** Stakes alpha, in rao, for a hotkey's owner on the hotkey itself: a take, or an owner's cut. */
 export function stakeForOwner(ctx: Context, hotkey: Hotkey, netuid: NetUid, alpha: Alpha): void {

@@ -3,6 +3,7 @@ import { type NetUid, type Rao, U64F64 } from "@waystone/primitives";
 import type { Hotkey } from "../accounts.ts";
 import { PendingChildKeys } from "../children/storage.ts";
 import { ownsHotkey } from "../keys/hotkeys.ts";
+import { forceReduceLock } from "../locks/lock.ts";
 import { priceOf } from "../pool/price.ts";
 import { stakeOf, takeStake, totalStakeOf } from "../shares/stake.ts";
 import { StakeThreshold } from "../shares/storage.ts";
@@ -33,6 +34,7 @@ export function clearSmallNomination(ctx: Context, position: Position): void {
     if (!(error instanceof DispatchFailure)) throw error;
     takeStake(ctx, hotkey, coldkey, netuid, alpha);
   }
+  forceReduceLock(ctx, coldkey, netuid, alpha);
 }
 
 /** What all stake on a hotkey is worth at present prices, in rao of TAO. */

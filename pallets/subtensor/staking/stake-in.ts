@@ -4,6 +4,7 @@ import { BURN_ACCOUNT } from "../accounts.ts";
 import { currentBlock } from "../block.ts";
 import { Err } from "../errors.ts";
 import { ensureHotkeyExists } from "../keys/hotkeys.ts";
+import { refreshLock } from "../locks/lock.ts";
 import { recordTaoFlow } from "../pool/flow.ts";
 import { swapTaoForAlpha } from "../pool/swap.ts";
 import { balanceOf, transferFromSubnet, transferToSubnet } from "../pool/tao.ts";
@@ -66,6 +67,7 @@ export function stakeIntoSubnet(
   addStake(ctx, hotkey, coldkey, netuid, paidOut);
   payFee(ctx, netuid, feeToAuthor);
   recordTaoFlow(ctx, netuid, paidIn);
+  refreshLock(ctx, coldkey, netuid);
   LastColdkeyHotkeyStakeBlock.set(store, [coldkey, hotkey], currentBlock(ctx));
   if (netuid === ROOT) {
     claimForAddedRootStake(ctx, hotkey, coldkey, paidOut);

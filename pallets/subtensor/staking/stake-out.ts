@@ -4,6 +4,7 @@ import { currentBlock } from "../block.ts";
 import { Err } from "../errors.ts";
 import { ensureHotkeyExists } from "../keys/hotkeys.ts";
 import { ensureAvailable } from "../locks/availability.ts";
+import { refreshLock } from "../locks/lock.ts";
 import { recordTaoFlow } from "../pool/flow.ts";
 import { swapAlphaForTao } from "../pool/swap.ts";
 import { transferFromSubnet } from "../pool/tao.ts";
@@ -66,6 +67,7 @@ export function unstakeFromSubnet(ctx: Context, position: Position, alpha: Alpha
     unindexRootStaker(ctx, coldkey);
   }
   recordTaoFlow(ctx, netuid, -(paidOut + feeSold));
+  refreshLock(ctx, coldkey, netuid);
   LastColdkeyHotkeyStakeBlock.set(ctx.store, [coldkey, hotkey], currentBlock(ctx));
   ctx.emit(StakeRemoved(coldkey, hotkey, paidOut, paidIn, netuid, feePaid));
   return paidOut;

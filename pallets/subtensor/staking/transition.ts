@@ -5,7 +5,7 @@ import { currentBlock } from "../block.ts";
 import { Err } from "../errors.ts";
 import { becomeDelegate, ensureHotkeyExists, ownsHotkey } from "../keys/hotkeys.ts";
 import { ensureAvailable } from "../locks/availability.ts";
-import { ensureCanCarryLock } from "../locks/carry.ts";
+import { carryLock } from "../locks/carry.ts";
 import { priceOf } from "../pool/price.ts";
 import { transferTao } from "../pool/tao.ts";
 import { addStake, takeStake } from "../shares/stake.ts";
@@ -82,7 +82,7 @@ function moveAcross(ctx: Context, from: Position, to: Position, alpha: Alpha): R
 /** Moves shares without a swap or a fee. Gives what they are worth, in rao of TAO. @throws DispatchFailure `AmountTooLow`, or of locks */
 function moveWithin(ctx: Context, from: Position, to: Position, alpha: Alpha): Rao {
   const { netuid } = from;
-  ensureCanCarryLock(ctx, from.coldkey, to.coldkey, netuid, alpha);
+  carryLock(ctx, from.coldkey, to.coldkey, netuid, alpha);
   takeStake(ctx, from.hotkey, from.coldkey, netuid, alpha);
   if (netuid === ROOT) unclaimForTakenRootStake(ctx, from.hotkey, from.coldkey, BigInt(alpha));
   addStake(ctx, to.hotkey, to.coldkey, netuid, alpha);
@@ -104,7 +104,7 @@ function moveWithin(ctx: Context, from: Position, to: Position, alpha: Alpha): R
 /**
  * Moves stake to another hotkey, subnet or coldkey, and gives what it was worth, in rao of TAO (`runtime.md` 5.4).
  * @throws DispatchFailure `SameNetuid`, `SubnetNotExists`, `SubtokenDisabled`, `HotKeyAccountNotExists`, `InsufficientLiquidity`,
- * `AmountTooLow`, `SlippageTooHigh`, `TransferDisallowed`, `StakeUnavailable`, `AccountRejectsLockedAlpha`, or of a swap
+ * `AmountTooLow`, `SlippageTooHigh`, `TransferDisallowed`, `StakeUnavailable`, `LockHotkeyMismatch`, `AccountRejectsLockedAlpha`, or of a swap
  */
 export function transitionStake(ctx: Context, transition: Transition, handsOver = false): Rao {
   const { from, to, price } = transition;

@@ -16,6 +16,11 @@ export interface LockCourse {
 /** What is left of mass and conviction alike below this many rao is nothing. */
 const DUST = 100n;
 
+/** Whether so little is left of a lock that it is nothing. */
+export function isDust({ locked_mass, conviction }: LockState): boolean {
+  return locked_mass < DUST && conviction < U64F64.saturatingFromNum(DUST);
+}
+
 /** Conviction that the mass brought in `dt` blocks. */
 function convictionFromMass(mass: U64F64, dt: bigint, course: LockCourse, left: U64F64, kept: U64F64): U64F64 {
   const { unlockRate, maturityRate } = course;
@@ -46,7 +51,6 @@ export function rollLock(lock: LockState, now: bigint, course: LockCourse): Lock
     last_update = now;
   }
   if (course.onOwner) conviction = U64F64.saturatingFromNum(locked_mass);
-  if (locked_mass < DUST && conviction < U64F64.saturatingFromNum(DUST))
-    return { locked_mass: 0n, conviction: U64F64.ZERO, last_update };
-  return { locked_mass, conviction: U64F64.saturate(conviction), last_update };
+  const rolled = { locked_mass, conviction: U64F64.saturate(conviction), last_update };
+  return isDust(rolled) ? { ...rolled, locked_mass: 0n, conviction: U64F64.ZERO } : rolled;
 }
