@@ -2,6 +2,7 @@ import type { NetUid } from "@waystone/primitives";
 import { expect, test } from "vitest";
 import { account, type Bench, bench } from "../mock.ts";
 import { LastEpochBlock } from "../subnets/schedule.ts";
+import { SubtokenEnabled } from "../subnets/storage.ts";
 import { applyPendingChildren } from "./apply.ts";
 import { ensureRelations, type Relations, setRelations } from "./relations.ts";
 import { ChildKeys, ParentKeys, PendingChildKeys } from "./storage.ts";
@@ -16,6 +17,7 @@ function afterEpoch(): Bench {
   const b = bench();
   b.goTo(50);
   LastEpochBlock.set(b.store, [NETUID], 51n);
+  SubtokenEnabled.set(b.store, [NETUID], true);
   return b;
 }
 
@@ -33,6 +35,15 @@ test("children count after an epoch once their wait is over", () => {
   expect(parentsOf(b, A)).toEqual([[HALF, PARENT]]);
   expect(PendingChildKeys.has(b.store, NETUID, PARENT)).toBe(false);
   expect(b.events()).toEqual([{ name: "SetChildren", values: [PARENT, NETUID, [[HALF, A]]] }]);
+});
+
+test("nobody waits on a subnet that is not started", () => {
+  const b = afterEpoch();
+  SubtokenEnabled.set(b.store, [NETUID], false);
+  PendingChildKeys.set(b.store, [NETUID, PARENT], [[[HALF, A]], 900n]);
+  applyPendingChildren(b.ctx);
+  expect(childrenOf(b)).toEqual([[HALF, A]]);
+  expect(PendingChildKeys.has(b.store, NETUID, PARENT)).toBe(false);
 });
 
 test("nothing is applied in a block without an epoch", () => {
