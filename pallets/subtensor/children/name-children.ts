@@ -5,7 +5,7 @@ import { currentBlock } from "../block.ts";
 import { Err } from "../errors.ts";
 import { ensureOwnsHotkey } from "../keys/hotkeys.ts";
 import { StakeThreshold } from "../shares/storage.ts";
-import { worthOfHotkey } from "../staking/small-stakes.ts";
+import { worthOfHotkey } from "../shares/worth.ts";
 import { ensureSubnetExists, ROOT } from "../subnets/lookups.ts";
 import { noteRateLimited, passesRateLimit } from "../subnets/rate-limits.ts";
 import { SubnetOwnerHotkey, SubtokenEnabled } from "../subnets/storage.ts";

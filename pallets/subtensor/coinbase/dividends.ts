@@ -2,14 +2,8 @@ import type { Context } from "@waystone/frame";
 import { type Alpha, type NetUid, U96F32 } from "@waystone/primitives";
 import type { Hotkey } from "../accounts.ts";
 import { taoWeight } from "../children/stake-weight.ts";
-import {
-  ChildKeys,
-  ChildkeyTake,
-  CKBurn,
-  MinChildkeyTake,
-  MinChildkeyTakePerSubnet,
-  ParentKeys,
-} from "../children/storage.ts";
+import { ChildKeys, CKBurn, ParentKeys } from "../children/storage.ts";
+import { childTakeOf } from "../children/take.ts";
 import type { NeuronEarnings } from "../epoch/run-epoch.ts";
 import { Owner } from "../keys/storage.ts";
 import { totalStakeOf } from "../shares/stake.ts";
@@ -32,15 +26,6 @@ function stakeOn(ctx: Context, hotkey: Hotkey, netuid: NetUid): HotkeyStake {
   // On root, alpha is TAO.
   const root: bigint = totalStakeOf(ctx, hotkey, ROOT);
   return { alpha: totalStakeOf(ctx, hotkey, netuid), root };
-}
-
-/** What a hotkey takes of its parents' dividends, in 65535ths: what it set, but no less than the least take. */
-function childTakeOf({ store }: Context, hotkey: Hotkey, netuid: NetUid): number {
-  return Math.max(
-    ChildkeyTake.get(store, hotkey, netuid),
-    MinChildkeyTake.get(store),
-    MinChildkeyTakePerSubnet.get(store, netuid),
-  );
 }
 
 /** Splits a hotkey's dividends with its parents and recycles what is burned of them (`runtime.md` 2.5.1). */

@@ -1,34 +1,23 @@
 import type { Context } from "@waystone/frame";
-import { type NetUid, type Rao, U64F64 } from "@waystone/primitives";
+import type { NetUid } from "@waystone/primitives";
 import type { Hotkey } from "../accounts.ts";
 import { SetChildren } from "../children/events.ts";
 import { AutoParentDelegationEnabled, ChildKeys, ParentKeys } from "../children/storage.ts";
 import { Keys } from "../neurons/storage.ts";
-import { priceOf } from "../pool/price.ts";
-import { totalStakeOf } from "../shares/stake.ts";
 import { StakeThreshold } from "../shares/storage.ts";
-import { allSubnets, ROOT } from "../subnets/lookups.ts";
+import { worthOfHotkey } from "../shares/worth.ts";
+import { ROOT } from "../subnets/lookups.ts";
 import { noteRateLimited, passesRateLimit } from "../subnets/rate-limits.ts";
 
 /** All of a stake, as a 64-bit fraction. */
 const WHOLE = (1n << 64n) - 1n;
-
-/** What a hotkey's stakes on all subnets are worth at the present prices, in rao of TAO. */
-function worthOf(ctx: Context, hotkey: Hotkey): Rao {
-  let sum = U64F64.ZERO;
-  for (const netuid of allSubnets(ctx)) {
-    const stake = U64F64.saturatingFromNum(totalStakeOf(ctx, hotkey, netuid));
-    sum = U64F64.saturatingAdd(sum, U64F64.saturatingMul(stake, priceOf(ctx, netuid)));
-  }
-  return U64F64.saturatingToU64(sum);
-}
 
 /** Whether a root validator lends its stake to a new subnet's owner: it may name children, and did not decline. */
 function delegates(ctx: Context, validator: Hotkey, netuid: NetUid): boolean {
   if (!AutoParentDelegationEnabled.get(ctx.store, validator)) return false;
   if (!passesRateLimit(ctx, "SetChildren", validator, netuid)) return false;
   const threshold = StakeThreshold.get(ctx.store);
-  return threshold === 0n || worthOf(ctx, validator) >= threshold;
+  return threshold === 0n || worthOfHotkey(ctx, validator) >= threshold;
 }
 
 /**

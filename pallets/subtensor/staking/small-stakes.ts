@@ -1,12 +1,12 @@
 import { type Context, DispatchFailure } from "@waystone/frame";
-import { type NetUid, type Rao, U64F64 } from "@waystone/primitives";
-import type { Hotkey } from "../accounts.ts";
+import { type Rao, U64F64 } from "@waystone/primitives";
 import { PendingChildKeys } from "../children/storage.ts";
 import { ownsHotkey } from "../keys/hotkeys.ts";
 import { forceReduceLock } from "../locks/lock.ts";
 import { priceOf } from "../pool/price.ts";
-import { stakeOf, takeStake, totalStakeOf } from "../shares/stake.ts";
+import { stakeOf, takeStake } from "../shares/stake.ts";
 import { StakeThreshold } from "../shares/storage.ts";
+import { worthOfHotkey } from "../shares/worth.ts";
 import { allSubnets } from "../subnets/lookups.ts";
 import { minStake } from "./limits.ts";
 import type { Position } from "./position.ts";
@@ -35,13 +35,6 @@ export function clearSmallNomination(ctx: Context, position: Position): void {
     takeStake(ctx, hotkey, coldkey, netuid, alpha);
   }
   forceReduceLock(ctx, coldkey, netuid, alpha);
-}
-
-/** What all stake on a hotkey is worth at present prices, in rao of TAO. */
-export function worthOfHotkey(ctx: Context, hotkey: Hotkey): Rao {
-  const worth = (netuid: NetUid): U64F64 =>
-    U64F64.saturatingMul(U64F64.saturatingFromNum(totalStakeOf(ctx, hotkey, netuid)), priceOf(ctx, netuid));
-  return U64F64.saturatingToU64(U64F64.wrappingSum(allSubnets(ctx).map(worth)));
 }
 
 /** Stake was taken out: a small rest goes too, and a hotkey without enough stake gets no children. */

@@ -2,7 +2,7 @@ import { call } from "@waystone/frame";
 import { AccountId, NetUid } from "@waystone/primitives";
 import { tuple, u64, vec } from "@waystone/scale";
 import { WEIGHTS } from "../../weights.ts";
-import { nameChildren } from "../schedule.ts";
+import { nameChildren } from "../name-children.ts";
 
 /** A hotkey names its children on a subnet. */
 export const set_children = call({
