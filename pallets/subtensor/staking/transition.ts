@@ -16,12 +16,7 @@ import { StakeAdded, StakeRemoved } from "./events.ts";
 import { ensureSubtokenEnabled, minStake, mostMovable, quoteOf } from "./limits.ts";
 import type { Position } from "./position.ts";
 import { capped } from "./remove.ts";
-import {
-  claimForAddedRootStake,
-  indexRootStaker,
-  unclaimForTakenRootStake,
-  unindexRootStaker,
-} from "./root-claimed.ts";
+import { claimForAddedRootStake, unclaimForTakenRootStake } from "./root-claimed.ts";
 import { stakeIntoSubnet } from "./stake-in.ts";
 import { unstakeFromSubnet } from "./stake-out.ts";
 import { LastColdkeyHotkeyStakeBlock } from "./storage.ts";
@@ -86,11 +81,8 @@ function moveWithin(ctx: Context, from: Position, to: Position, alpha: Alpha): R
   takeStake(ctx, from.hotkey, from.coldkey, netuid, alpha);
   if (netuid === ROOT) unclaimForTakenRootStake(ctx, from.hotkey, from.coldkey, BigInt(alpha));
   addStake(ctx, to.hotkey, to.coldkey, netuid, alpha);
-  if (netuid === ROOT) {
-    claimForAddedRootStake(ctx, to.hotkey, to.coldkey, BigInt(alpha));
-    unindexRootStaker(ctx, from.coldkey);
-    indexRootStaker(ctx, to.coldkey);
-  }
+  // The receiver is put among the indexed root stakers by the walk through shares, not here: consensus.
+  if (netuid === ROOT) claimForAddedRootStake(ctx, to.hotkey, to.coldkey, BigInt(alpha));
   const worth: Rao = U64F64.saturatingToU64(
     U64F64.saturatingMul(priceOf(ctx, netuid), U64F64.saturatingFromNum(alpha)),
   );

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Lock } from "../../locks/storage.ts";
 import { TransferToggle } from "../../subnets/hyperparameters.ts";
 import { COLD, HOT, NOMINATOR, stakingBench, TAO } from "../../test/staking.ts";
+import { indexRootStakersOn } from "../index-root-stakers.ts";
 import { StakingColdkeys } from "../storage.ts";
 
 function arrange() {
@@ -31,11 +32,13 @@ test("within a subnet", () => {
   expect(b.problems()).toEqual([]);
 });
 
-test("on root the chain claims for whoever has it now", () => {
+test("on root the chain claims for the receiver once the walk through shares has found it", () => {
   const b = stakingBench();
   b.call("add_stake", { hotkey: HOT, netuid: 0, amount_staked: 5n * TAO }, COLD);
   b.call("transfer_stake", { ...args, origin_netuid: 0, destination_netuid: 0 }, COLD);
-  expect([StakingColdkeys.has(b.store, COLD), StakingColdkeys.has(b.store, NOMINATOR)]).toEqual([false, true]);
+  expect(StakingColdkeys.has(b.store, NOMINATOR)).toBe(false);
+  indexRootStakersOn(b.ctx);
+  expect(StakingColdkeys.has(b.store, NOMINATOR)).toBe(true);
   expect(b.problems()).toEqual([]);
 });
 

@@ -1,0 +1,1 @@
+export { checkTrace as check } from "../shared/trace.ts";
