@@ -31,6 +31,8 @@ export { SubtensorTransactionExtension } from "./extension.ts";
 export { APEX_ACCOUNT, APEX_TAO, genesis, type SubtensorGenesis } from "./genesis.ts";
 export { refusal as subtensorRefusal } from "./guards.ts";
 export {
+  type AccountOrder,
+  AccountOrderPort,
   type AlphaLedger,
   AlphaLedgerPort,
   type Amm,

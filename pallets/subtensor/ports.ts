@@ -124,6 +124,12 @@ export type ParentHash = (ctx: Context) => Hash;
 /** The port of {@link ParentHash}. */
 export const ParentHashPort: Port<ParentHash> = port<ParentHash>("parent hash");
 
+/** Order of accounts wherever they are walked in order: negative where the first comes first. */
+export type AccountOrder = (a: AccountId, b: AccountId) => number;
+
+/** The port of {@link AccountOrder}. */
+export const AccountOrderPort: Port<AccountOrder> = port<AccountOrder>("order of accounts");
+
 /** What neurons publish of themselves, kept by another pallet. */
 export interface Commitments {
   /** Forgets a dissolved subnet's commitments. */

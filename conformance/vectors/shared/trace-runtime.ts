@@ -1,6 +1,7 @@
 import { type Provision, provide, type Runtime } from "@waystone/frame";
 import { BalancesConfigPort } from "@waystone/pallet-balances";
 import {
+  AccountOrderPort,
   BlockAuthorPort,
   ParentHashPort,
   reference,
@@ -54,7 +55,11 @@ const RECORDED: SubtensorConfig = {
   limits: { ...reference.limits, hotkeySwapOnSubnet: 15, minBurnUpperBound: TAO },
 };
 
+/** A number's greatest digits come last in its account. */
+const digits = (account: AccountId): string => (account.match(/[\da-f]{2}/g) ?? []).reverse().join("");
+
 const PORTS: readonly Provision[] = [
+  provide(AccountOrderPort, (a, b) => (digits(a) < digits(b) ? -1 : digits(a) > digits(b) ? 1 : 0)),
   provide(SubtensorConfigPort, RECORDED),
   provide(BalancesConfigPort, { existentialDeposit: 1n, onIssuance: () => undefined }),
   provide(SwapConfigPort, { ...SUBTENSOR_SWAP, minimumReserve: 100n, keepsSqrtPrice: false }),

@@ -4,6 +4,7 @@ import { alphaAssets } from "@waystone/pallet-alpha-assets";
 import { author } from "@waystone/pallet-aura";
 import { currency } from "@waystone/pallet-balances";
 import {
+  AccountOrderPort,
   AlphaLedgerPort,
   AmmPort,
   BlockAuthorPort,
@@ -32,6 +33,8 @@ export function subtensorProvisions({ blockTimeMs, subtensor }: RuntimeParameter
     provide(AmmPort, { ...amm, book: bookSwap }),
     provide(AlphaLedgerPort, alphaAssets),
     provide(BlockAuthorPort, author),
+    // Accounts are hex of their bytes, so that text is ordered as bytes are.
+    provide(AccountOrderPort, (a, b) => (a < b ? -1 : a > b ? 1 : 0)),
     provide(ParentHashPort, ctx => {
       const system = ctx.use(SystemPortKey);
       return system.blockHash(ctx, system.blockNumber(ctx) - 1) ?? ZERO_HASH;

@@ -2,6 +2,7 @@ import { type Context, ensure } from "@waystone/frame";
 import type { NetUid } from "@waystone/primitives";
 import type { Hotkey } from "../accounts.ts";
 import { Err } from "../errors.ts";
+import { AccountOrderPort } from "../ports.ts";
 import { ChildKeys, ParentKeys } from "./storage.ts";
 
 /** Parts of a hotkey's stake, as 64-bit fractions, and who works with them. */
@@ -40,14 +41,16 @@ function setParent({ store }: Context, netuid: NetUid, child: Hotkey, parent: Ho
   else ParentKeys.set(store, [child, netuid], next);
 }
 
-/** Gives a hotkey these children on a subnet in place of those that it has, in the order of accounts, and them their parent. */
+/** Gives a hotkey these children on a subnet in place of those that it has, and them their parent; its own parents come in order too. */
 export function setRelations(ctx: Context, netuid: NetUid, parent: Hotkey, children: Relations): void {
   const { store } = ctx;
+  const order = ctx.use(AccountOrderPort);
+  const ordered = (relations: Relations): Relations => [...relations].sort(([, a], [, b]) => order(a, b));
   const kept = new Set(children.map(([, child]) => child));
   for (const [, child] of ChildKeys.get(store, parent, netuid))
     if (!kept.has(child)) setParent(ctx, netuid, child, parent, undefined);
-  const ordered = [...children].sort(([, a], [, b]) => (a < b ? -1 : 1));
-  for (const [share, child] of ordered) setParent(ctx, netuid, child, parent, share);
-  if (ordered.length === 0) ChildKeys.remove(store, parent, netuid);
-  else ChildKeys.set(store, [parent, netuid], ordered);
+  for (const [share, child] of ordered(children)) setParent(ctx, netuid, child, parent, share);
+  if (children.length === 0) ChildKeys.remove(store, parent, netuid);
+  else ChildKeys.set(store, [parent, netuid], ordered(children));
+  if (ParentKeys.has(store, parent, netuid)) ParentKeys.mutate(store, [parent, netuid], ordered);
 }

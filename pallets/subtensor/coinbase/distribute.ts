@@ -12,7 +12,14 @@ export function distribute(ctx: Context, pending: PendingEmission): void {
   const earned = runSubnetEpoch(ctx, netuid, server + validator + root);
   const dividends = dividendsOf(ctx, earned, pending);
   payOwnerCut(ctx, netuid, ownerCut);
-  payIncentives(ctx, netuid, sumByHotkey(earned.map(({ hotkey, incentive }) => [hotkey, incentive] as const)));
+  payIncentives(
+    ctx,
+    netuid,
+    sumByHotkey(
+      ctx,
+      earned.map(({ hotkey, incentive }) => [hotkey, incentive] as const),
+    ),
+  );
   payAlphaDividends(ctx, netuid, dividends);
   payRootDividends(ctx, netuid, dividends);
   // Only now, since the epoch masks bonds by the block of the one before.

@@ -6,6 +6,7 @@ import { ChildKeys, CKBurn, ParentKeys } from "../children/storage.ts";
 import { childTakeOf } from "../children/take.ts";
 import type { NeuronEarnings } from "../epoch/run-epoch.ts";
 import { Owner } from "../keys/storage.ts";
+import { AccountOrderPort } from "../ports.ts";
 import { totalStakeOf } from "../shares/stake.ts";
 import { ROOT } from "../subnets/lookups.ts";
 import { recycleAlpha } from "./alpha.ts";
@@ -53,23 +54,30 @@ function sharesOf(ctx: Context, { hotkey, dividends }: NeuronEarnings, netuid: N
   ];
 }
 
-/** Sums by hotkey, in the order of the accounts' bytes. */
-export function sumByHotkey(amounts: Iterable<readonly [Hotkey, Alpha]>): readonly (readonly [Hotkey, Alpha])[] {
+/** Sums by hotkey, in the order of accounts. */
+export function sumByHotkey(
+  ctx: Context,
+  amounts: Iterable<readonly [Hotkey, Alpha]>,
+): readonly (readonly [Hotkey, Alpha])[] {
+  const order = ctx.use(AccountOrderPort);
   const sums = new Map<Hotkey, Alpha>();
   for (const [hotkey, amount] of amounts) sums.set(hotkey, (sums.get(hotkey) ?? 0n) + amount);
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...sums].sort(([a], [b]) => order(a, b));
 }
 
 /**
  * What of a subnet's pending emission each hotkey gets for its validators' work and that of its children (`runtime.md` 2.5, 3–5),
- * in the order of the accounts' bytes. Where no miner earned anything, validators get the miners' part too.
+ * in the order of accounts. Where no miner earned anything, validators get the miners' part too.
  */
 export function dividendsOf(
   ctx: Context,
   earned: readonly NeuronEarnings[],
   { netuid, server, validator, root }: PendingEmission,
 ): readonly HotkeyDividends[] {
-  const byHotkey = sumByHotkey(earned.flatMap(neuron => sharesOf(ctx, neuron, netuid)));
+  const byHotkey = sumByHotkey(
+    ctx,
+    earned.flatMap(neuron => sharesOf(ctx, neuron, netuid)),
+  );
   const rows = byHotkey.map(([hotkey, dividend]) => {
     const stake = stakeOn(ctx, hotkey, netuid);
     return { alphaStake: stake.alpha, rootStake: stake.root, dividend: U96F32.saturatingFromNum(dividend) };

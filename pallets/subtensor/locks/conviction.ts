@@ -2,6 +2,7 @@ import type { Context } from "@waystone/frame";
 import { type NetUid, U64F64 } from "@waystone/primitives";
 import type { Hotkey } from "../accounts.ts";
 import { currentBlock } from "../block.ts";
+import { AccountOrderPort } from "../ports.ts";
 import { SubnetOwnerHotkey } from "../subnets/storage.ts";
 import { rollLock } from "./logic/roll-lock.ts";
 import { DecayingHotkeyLock, DecayingOwnerLock, HotkeyLock, MaturityRate, OwnerLock, UnlockRate } from "./storage.ts";
@@ -42,7 +43,7 @@ export function mostConvicted(ctx: Context, netuid: NetUid): Hotkey | undefined 
   if (OwnerLock.has(store, netuid) || DecayingOwnerLock.has(store, netuid))
     hotkeys.add(SubnetOwnerHotkey.get(store, netuid));
   return [...hotkeys]
-    .sort()
+    .sort(ctx.use(AccountOrderPort))
     .map(hotkey => ({ hotkey, conviction: hotkeyConviction(ctx, hotkey, netuid) }))
     .reduce<{ readonly hotkey: Hotkey; readonly conviction: U64F64 } | undefined>(
       (most, next) => (most === undefined || next.conviction >= most.conviction ? next : most),
