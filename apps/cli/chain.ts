@@ -48,9 +48,15 @@ export function signerOf({ key, keyfile }: SignerFlags): KeyPair {
   );
 }
 
-/** The account of an SS58 address, or of a development key such as //Alice. */
+/** The account of an SS58 address, or of a development key such as //Alice. @throws CliError `usage` */
 export function accountOf(text: string): AccountId {
-  return AccountId.from(text.startsWith("//") ? keyFrom(text).publicKey : ss58Decode(text));
+  if (text.startsWith("//")) return AccountId.from(keyFrom(text).publicKey);
+  try {
+    return AccountId.from(ss58Decode(text));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "it cannot be read";
+    throw new CliError("usage", `${reason} An SS58 address or a development key such as //Alice is expected.`);
+  }
 }
 
 const RAO = 1_000_000_000n;

@@ -59,7 +59,7 @@ export function addUpCommand(program: Command): void {
         `explorer   ${network.httpUrl}/`,
         `gateway    ${network.httpUrl}/v1`,
         `try        curl -s ${network.httpUrl}/v1/completions -H 'content-type: application/json' -d '{"model":"${MODEL}","prompt":"The state of our union ","max_tokens":120}'`,
-        "accounts   //Alice, //Bob, //Charlie hold 1,000,000 TAO each",
+        "accounts   //Alice, //Bob, //Charlie began with 1,000,000 TAO each",
         `data       ${network.dataPath}`,
       ].join("\n");
       latest = facts;
