@@ -16,6 +16,7 @@ interface CallEntry {
 export class CallCodec extends Codec<RuntimeCall> {
   readonly #byIndex: (CallEntry | undefined)[][] = [];
   readonly #byName = new Map<string, CallEntry>();
+  readonly #infos = new WeakMap<RuntimeCall, CallInfo>();
 
   constructor(pallets: readonly PlacedPallet[]) {
     super();
@@ -64,9 +65,17 @@ export class CallCodec extends Codec<RuntimeCall> {
     return this.#entry(call).def;
   }
 
-  /** What a call declares of its cost. @throws FrameError `unknown-call` */
+  /**
+   * What a call declares of its cost; worked out once for each call. Calls ask for the info of those within them more than once,
+   * so that without memory the cost would double with each level of nesting.
+   * @throws FrameError `unknown-call`
+   */
   info(call: RuntimeCall): CallInfo {
-    return this.#entry(call).def.info(call.args, inner => this.info(inner));
+    const known = this.#infos.get(call);
+    if (known !== undefined) return known;
+    const info = this.#entry(call).def.info(call.args, inner => this.info(inner));
+    this.#infos.set(call, info);
+    return info;
   }
 
   #entry(call: RuntimeCall): CallEntry {

@@ -14,6 +14,8 @@ import type { Method, MethodContext, Session } from "./method.ts";
 
 /** Most calls of one batch. */
 const MAX_BATCH = 1000;
+/** Longest that one batch keeps the node from making blocks, in milliseconds; the call that runs is finished. */
+const BATCH_MS = 1000;
 
 /** Who calls: what its connection is allowed. */
 export interface Caller {
@@ -72,7 +74,13 @@ export class Dispatcher {
       );
     const answers: string[] = [];
     let length = 0;
+    const began = performance.now();
     for (const call of calls) {
+      if (performance.now() - began > BATCH_MS)
+        return errorText(
+          null,
+          new RpcError(BATCH_TOO_BIG, "The batch request took too long", `Exceeded max limit of ${BATCH_MS} ms`),
+        );
       const answer = this.#one(call, caller);
       if (answer === undefined) continue;
       length += answer.length + 1;

@@ -9,7 +9,7 @@ import { blockHash, bytes, list, optional } from "../params.ts";
 /** Most keys of one question. */
 const KEYS = 1000;
 /** Most values that one question reads: keys times blocks. */
-const READS = 100_000;
+const READS = 10_000;
 
 function rangeOf(backend: NodeBackend, from: Hash, to: Hash): readonly [first: number, last: number] {
   const [first, last] = [backend.header(from)?.number, backend.header(to)?.number];
