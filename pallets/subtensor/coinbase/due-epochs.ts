@@ -12,6 +12,7 @@ import {
   SubnetEpochIndex,
 } from "../subnets/schedule.ts";
 import { EpochDeferred, EpochSkipped } from "./events.ts";
+import { changeOwnerByConviction } from "./owner-by-conviction.ts";
 import { type PendingEmission, takePending } from "./pending.ts";
 
 /** Most epochs in one block. The stateless schedule spreads them by netuid and needs no cap (D1). */
@@ -62,6 +63,7 @@ export function takeDue(ctx: Context, subnets: readonly NetUid[]): readonly Pend
     if (isEpochInputConsistent(ctx, netuid)) {
       BlocksSinceLastStep.set(store, [netuid], 0n);
       taken.push(takePending(ctx, netuid));
+      changeOwnerByConviction(ctx, netuid);
     } else ctx.emit(EpochSkipped({ netuid, block: currentBlock(ctx) }));
     advanceSchedule(ctx, netuid);
   }

@@ -34,16 +34,28 @@ export function hotkeyConviction(ctx: Context, hotkey: Hotkey, netuid: NetUid): 
   return ofOwner ? U64F64.saturatingAdd(sum, ownerConviction(ctx, netuid)) : sum;
 }
 
-/** Hotkey of a subnet with the greatest conviction, of equal ones the greatest account (quirk 20); `undefined` without any lock. */
-export function mostConvicted(ctx: Context, netuid: NetUid): Hotkey | undefined {
+/** Hotkeys of a subnet on which there are locks, in the order of accounts. */
+function lockedHotkeys(ctx: Context, netuid: NetUid): Hotkey[] {
   const { store } = ctx;
   const hotkeys = new Set<Hotkey>();
   for (const [, hotkey] of HotkeyLock.iterKeys(store, netuid)) hotkeys.add(hotkey);
   for (const [, hotkey] of DecayingHotkeyLock.iterKeys(store, netuid)) hotkeys.add(hotkey);
   if (OwnerLock.has(store, netuid) || DecayingOwnerLock.has(store, netuid))
     hotkeys.add(SubnetOwnerHotkey.get(store, netuid));
-  return [...hotkeys]
-    .sort(ctx.use(AccountOrderPort))
+  return [...hotkeys].sort(ctx.use(AccountOrderPort));
+}
+
+/** Conviction of all locks on a subnet as of this block, in rao. */
+export function totalConviction(ctx: Context, netuid: NetUid): U64F64 {
+  return lockedHotkeys(ctx, netuid).reduce<U64F64>(
+    (sum, hotkey) => U64F64.saturatingAdd(sum, hotkeyConviction(ctx, hotkey, netuid)),
+    U64F64.ZERO,
+  );
+}
+
+/** Hotkey of a subnet with the greatest conviction, of equal ones the greatest account (quirk 20); `undefined` without any lock. */
+export function mostConvicted(ctx: Context, netuid: NetUid): Hotkey | undefined {
+  return lockedHotkeys(ctx, netuid)
     .map(hotkey => ({ hotkey, conviction: hotkeyConviction(ctx, hotkey, netuid) }))
     .reduce<{ readonly hotkey: Hotkey; readonly conviction: U64F64 } | undefined>(
       (most, next) => (most === undefined || next.conviction >= most.conviction ? next : most),
