@@ -13,11 +13,6 @@ export const AutoStakeAdded = event(109, "A neuron's incentive was staked on the
   owner: account.doc("Coldkey that owns the neuron."),
   incentive: alpha.doc("Alpha in rao."),
 });
-export const EpochTriggered = event(131, "A subnet's owner asked for an epoch.", {
-  netuid: netuid.doc("The subnet."),
-  by: account.doc("Who asked."),
-  fires_at: u64.doc("Block in which it runs."),
-});
 export const EpochDeferred = event(132, "An epoch was due and waits: too many run in this block.", {
   netuid: netuid.doc("The subnet."),
   from_block: u64.doc("Block in which it was due."),

@@ -180,3 +180,8 @@ export const ActivityCutoffFactorMilliSet = event(
   "The activity cutoff of a subnet was set, in thousandths of its tempo.",
   { netuid: netuid.doc("The subnet."), factor_milli: u32.doc("Thousandths of a tempo.") },
 );
+export const EpochTriggered = event(131, "A subnet's owner asked for an epoch.", {
+  netuid: netuid.doc("The subnet."),
+  by: account.doc("Who asked."),
+  fires_at: u64.doc("Block in which it runs."),
+});
