@@ -1,11 +1,6 @@
 import { BlockExecution, callRuntimeApiOn, type Runtime, type Store, TransactionInvalid } from "@waystone/frame";
-import {
-  ApplyExtrinsicResult,
-  type Hash,
-  type InvalidTransaction,
-  type UnknownTransaction,
-} from "@waystone/primitives";
-import { preRuntimeDigest } from "@waystone/runtime";
+import { ApplyExtrinsicResult, type Hash } from "@waystone/primitives";
+import { preRuntimeDigest, validityErrorWire } from "@waystone/runtime";
 import { u64 } from "@waystone/scale";
 
 /** The block on top of which a transaction is tried. */
@@ -14,20 +9,6 @@ export interface DryRunParent {
   readonly hash: Hash;
   /** Its time in milliseconds since 1970. */
   readonly timeMs: bigint;
-}
-
-function invalidWire(reason: NonNullable<TransactionInvalid["invalid"]>): InvalidTransaction {
-  return typeof reason === "object" ? { type: "Custom", value: reason.custom } : { type: reason, value: undefined };
-}
-
-function unknownWire(reason: NonNullable<TransactionInvalid["unknown"]>): UnknownTransaction {
-  return typeof reason === "object" ? { type: "Custom", value: reason.custom } : { type: reason, value: undefined };
-}
-
-function refused({ invalid, unknown }: TransactionInvalid): ApplyExtrinsicResult {
-  return invalid === undefined
-    ? { type: "Err", value: { type: "Unknown", value: unknownWire(unknown ?? "CannotLookup") } }
-    : { type: "Err", value: { type: "Invalid", value: invalidWire(invalid) } };
 }
 
 /**
@@ -53,7 +34,8 @@ export function dryRun(runtime: Runtime, store: Store, parent: DryRunParent, byt
         : { type: "Ok", value: { type: "Err", value: runtime.errors.toWire(failure) } };
     return ApplyExtrinsicResult.encode(outcome);
   } catch (error) {
-    if (error instanceof TransactionInvalid) return ApplyExtrinsicResult.encode(refused(error));
+    if (error instanceof TransactionInvalid)
+      return ApplyExtrinsicResult.encode({ type: "Err", value: validityErrorWire(error) });
     throw error;
   } finally {
     store.drop();

@@ -1,5 +1,6 @@
 export { preRuntimeDigest } from "@waystone/pallet-aura";
 export { accountNonce, nonceTag } from "@waystone/pallet-system";
+export { validityErrorWire } from "./api/transactions.ts";
 export { composeRuntime, type Pallets } from "./compose.ts";
 export { RuntimeError, type RuntimeErrorCode } from "./errors.ts";
 export { buildGenesis, type Genesis } from "./genesis.ts";

@@ -12,61 +12,21 @@ import {
   withLength,
 } from "@waystone/frame";
 import { inclusionFee, lengthFee, weightFee } from "@waystone/pallet-transaction-payment";
-import { AccountId, DispatchClass, H256, Rao, Weight } from "@waystone/primitives";
 import {
-  bool,
-  bytes,
-  fromHex,
-  newtype,
-  option,
-  result,
-  type Static,
-  struct,
-  u8,
-  u32,
-  u64,
-  variant,
-  vec,
-} from "@waystone/scale";
+  AccountId,
+  DispatchClass,
+  H256,
+  type InvalidTransaction,
+  Rao,
+  TransactionSource,
+  TransactionValidityError,
+  type UnknownTransaction,
+  Weight,
+} from "@waystone/primitives";
+import { bool, bytes, fromHex, newtype, option, result, struct, u32, u64, vec } from "@waystone/scale";
 
 /** An extrinsic as an argument: its bytes behind their length, which is how it is encoded everywhere. */
 const Extrinsic = newtype("sp_runtime::OpaqueExtrinsic", bytes.named("Vec<u8>"));
-
-const TransactionSource = variant("sp_runtime::transaction_validity::TransactionSource", {
-  InBlock: 0,
-  Local: 1,
-  External: 2,
-});
-
-const InvalidTransaction = variant("sp_runtime::transaction_validity::InvalidTransaction", {
-  Call: 0,
-  Payment: 1,
-  Future: 2,
-  Stale: 3,
-  BadProof: 4,
-  AncientBirthBlock: 5,
-  ExhaustsResources: 6,
-  Custom: [7, u8],
-  BadMandatory: 8,
-  MandatoryValidation: 9,
-  BadSigner: 10,
-  IndeterminateImplicit: 11,
-  UnknownOrigin: 12,
-});
-
-const UnknownTransaction = variant("sp_runtime::transaction_validity::UnknownTransaction", {
-  CannotLookup: 0,
-  NoUnsignedValidator: 1,
-  Custom: [2, u8],
-});
-
-/** Why a transaction cannot be in a block, on the wire. */
-export const TransactionValidityError = variant("sp_runtime::transaction_validity::TransactionValidityError", {
-  Invalid: [0, InvalidTransaction.named("InvalidTransaction")],
-  Unknown: [1, UnknownTransaction.named("UnknownTransaction")],
-});
-/** Why a transaction cannot be in a block, on the wire. */
-export type TransactionValidityError = Static<typeof TransactionValidityError>;
 
 const ValidTransaction = struct("sp_runtime::transaction_validity::ValidTransaction", {
   priority: u64.named("TransactionPriority"),
@@ -76,9 +36,9 @@ const ValidTransaction = struct("sp_runtime::transaction_validity::ValidTransact
   propagate: bool.named("bool"),
 });
 
-const invalidWire = (reason: InvalidReason): Static<typeof InvalidTransaction> =>
+const invalidWire = (reason: InvalidReason): InvalidTransaction =>
   typeof reason === "object" ? { type: "Custom", value: reason.custom } : { type: reason, value: undefined };
-const unknownWire = (reason: UnknownReason): Static<typeof UnknownTransaction> =>
+const unknownWire = (reason: UnknownReason): UnknownTransaction =>
   typeof reason === "object" ? { type: "Custom", value: reason.custom } : { type: reason, value: undefined };
 
 /** The wire form of a refusal. */
