@@ -2,9 +2,10 @@
 
 A program imports its client, declares checks, and ends with `run()`. It is started as
 
-    python conformance/python/sdk10.py ws://127.0.0.1:9944
+    python conformance/python/sdk10.py ws://127.0.0.1:9944 http://127.0.0.1:9000
 
-and prints {"name", "outcome", "ms", "why"} a line. It needs nothing but the client's own environment.
+and prints {"name", "outcome", "ms", "why"} a line. It needs nothing but the client's own environment. The second address is that of
+`conformance/reader.ts`: what our own SDK reads in the node's storage, for checks of what the client has written.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 import traceback
+import urllib.request
 
 ALICE = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"
 BOB = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty"
@@ -27,6 +29,32 @@ _scratch = tempfile.TemporaryDirectory(prefix="waystone-clients-")
 def url():
     """Where the node under test listens."""
     return sys.argv[1]
+
+
+def _ask(**question):
+    request = urllib.request.Request(sys.argv[2], data=json.dumps(question).encode())
+    with urllib.request.urlopen(request, timeout=30) as reply:
+        return json.load(reply)
+
+
+def stored(pallet, item, *keys, at=None):
+    """A value of storage as our own SDK reads it; accounts are their public keys in hexadecimal, at the newest block or after `at`."""
+    return _ask(read=[pallet, item, *keys], **({"at": at} if at else {}))
+
+
+def events(block_hash, index=None):
+    """Events of a block as our own SDK reads them: {"Pallet.Name": [fields, …]}, of one extrinsic where its index is given."""
+    found = {}
+    for event in _ask(events=True, at=block_hash):
+        if index is None or event["extrinsic"] == index:
+            found.setdefault(f"{event['pallet']}.{event['name']}", []).append(event["fields"])
+    return found
+
+
+def only(found, name):
+    """The fields of the one event of that name."""
+    equal(len(found.get(name, [])), 1, f"how often {name} stands among {sorted(found)}")
+    return found[name][0]
 
 
 def scratch():
