@@ -14,7 +14,7 @@ const LIMIT = 300_000;
 
 /** What a client may write to its console: the refusals that the checks provoke. Anything else, a warning above all, is a failure. */
 const KNOWN: Readonly<Record<string, readonly RegExp[]>> = {
-  sdk10: [/ERROR.*Not enough balance for transfer/],
+  sdk10: [/ERROR.*Not enough balance for transfer/, /ERROR.*SlippageTooHigh/],
 };
 
 interface Check {
@@ -54,7 +54,10 @@ function runProgram(
     });
     const limit = setTimeout(() => child.kill("SIGKILL"), LIMIT);
     createInterface({ input: child.stdout }).on("line", line => {
-      if (!line.startsWith("{")) return;
+      if (!line.startsWith("{")) {
+        said += `${line}\n`;
+        return;
+      }
       count++;
       heard(JSON.parse(line) as Check);
     });

@@ -7,7 +7,8 @@ from bittensor.core.chain_data.utils import decode_account_id
 from bittensor.utils.balance import Balance
 from bittensor_wallet import Keypair, Wallet
 
-from checks import ALICE, BOB, LOCAL_BALANCE, TAO, check, equal, run, scratch, true, url
+from checks import ALICE, BOB, LOCAL_BALANCE, TAO, check, equal, events, only, run, scratch, stored, true, url
+from pools import bought, moved_pool, pool, sold, traded
 
 FINAL = {"wait_for_inclusion": True, "wait_for_finalization": True}
 
@@ -202,6 +203,205 @@ async def works_asynchronously():
         equal((await subtensor.get_balance(BOB)).rao, before + 3 * TAO, "Bob after")
         info = await subtensor.get_block_info(block=1)
         equal(info.number, 1, "block info")
+
+
+OWNER = wallet("//Alice")
+MINER = wallet("//Bob")
+SUBNET = 2
+
+
+def hex_of(keypair):
+    """An account as our own SDK writes it."""
+    return "0x" + bytes(keypair.public_key).hex()
+
+
+def seen(response):
+    """Events of a response's extrinsic as our own SDK reads them; which must be those of the client."""
+    true(response.success, response.message)
+    receipt = response.extrinsic_receipt
+    found = events(receipt.block_hash, receipt.extrinsic_idx)
+    names = sorted({f"{event['event']['module_id']}.{event['event']['event_id']}" for event in receipt.triggered_events})
+    equal(names, sorted(found), "the client's names of the events against our own")
+    return found
+
+
+def fee_of(response):
+    return response.extrinsic_fee.rao if response.extrinsic_fee else 0
+
+
+def as_root(call, **parameters):
+    inner = chain().substrate.compose_call("AdminUtils", call, parameters)
+    outer = chain().substrate.compose_call("Sudo", "sudo", {"call": inner})
+    found = seen(chain().sign_and_send_extrinsic(call=outer, wallet=OWNER, **FINAL))
+    # A call that fails under sudo is a success to the client.
+    equal(only(found, "Sudo.Sudid")["sudo_result"]["type"], "Ok", f"{call} as root")
+
+
+def stake_around(response, hotkey, netuid=SUBNET):
+    """Alice's position before and after the block of a response, in the subnet's smallest unit."""
+    block = chain().substrate.get_block_number(response.extrinsic_receipt.block_hash)
+    return tuple(chain().get_stake(ALICE, hotkey, netuid, block=at).rao for at in (block - 1, block))
+
+
+@check
+def registers_a_subnet_for_its_price():
+    before, price = rao(ALICE), chain().get_subnet_burn_cost().rao
+    equal(price, 1000 * TAO, "price of the first subnet")
+    response = chain().register_subnet(OWNER, **FINAL)
+    equal(only(seen(response), "SubtensorModule.NetworkAdded"), [SUBNET, 1], "NetworkAdded")
+    equal(rao(ALICE), before - price - fee_of(response), "owner's balance")
+    equal(stored("SubtensorModule", "SubnetOwner", SUBNET), hex_of(OWNER.coldkey), "owner")
+    equal(chain().get_subnet_owner_hotkey(SUBNET), OWNER.hotkey.ss58_address, "owner's hotkey")
+    # The whole price lies in the pool, at the median price of the other subnets, which is 1.
+    equal(pool(SUBNET), (price, price), "pool")
+    equal(chain().subnet_exists(SUBNET), True, "subnet_exists")
+    true(SUBNET in chain().get_all_subnets_netuid(), "netuid among all subnets")
+
+
+@check
+def prepares_the_subnet_by_owner_and_root():
+    seen(chain().start_call(OWNER, SUBNET, **FINAL))
+    equal(stored("SubtensorModule", "SubtokenEnabled", SUBNET), True, "subtoken")
+    equal(chain().is_subnet_active(SUBNET), True, "is_subnet_active")
+    # The window in which nothing may be set is as long as a fast subnet's tempo.
+    as_root("sudo_set_admin_freeze_window", window=0)
+    # Emission would move the pool between the reading of it and the trade.
+    as_root("sudo_set_subnet_emission_enabled", netuid=SUBNET, enabled=False)
+    as_root("sudo_set_tempo", netuid=SUBNET, tempo=360)
+    as_root("sudo_set_weights_set_rate_limit", netuid=SUBNET, weights_set_rate_limit=0)
+    as_root("sudo_set_commit_reveal_weights_enabled", netuid=SUBNET, enabled=False)
+    equal(chain().tempo(SUBNET), 360, "tempo")
+    equal(chain().commit_reveal_enabled(SUBNET), False, "commit-reveal")
+    equal(chain().weights_rate_limit(SUBNET), 0, "weights' rate limit")
+    parameters = chain().get_subnet_hyperparameters(SUBNET)
+    equal((parameters.tempo, parameters.commit_reveal_weights_enabled), (360, False), "hyperparameters")
+
+
+@check
+def registers_a_neuron_for_the_burn():
+    before, price = rao(BOB), chain().recycle(SUBNET).rao
+    equal(price, TAO // 10, "price of a neuron")
+    response = chain().burned_register(MINER, SUBNET, **FINAL)
+    registered = only(seen(response), "SubtensorModule.NeuronRegistered")
+    equal(registered, [SUBNET, 1, hex_of(MINER.hotkey)], "NeuronRegistered")
+    equal(rao(BOB), before - price - fee_of(response), "miner's balance")
+    hotkey = MINER.hotkey.ss58_address
+    equal(chain().is_hotkey_registered(hotkey, SUBNET), True, "is_hotkey_registered")
+    equal(chain().get_uid_for_hotkey_on_subnet(hotkey, SUBNET), 1, "uid")
+    equal(chain().get_hotkey_owner(hotkey), BOB, "owner of the hotkey")
+    equal(stored("SubtensorModule", "Keys", SUBNET, 1), hex_of(MINER.hotkey), "hotkey of uid 1")
+
+
+@check
+def adds_stake_at_the_price_of_the_pool():
+    hotkey = OWNER.hotkey.ss58_address
+    before, tao, amount = pool(SUBNET), rao(ALICE), 10 * TAO
+    alpha, fee = bought(before, amount)
+    response = chain().add_stake(OWNER, SUBNET, hotkey, Balance.from_rao(amount), **FINAL)
+    added = only(seen(response), "SubtensorModule.StakeAdded")
+    equal(added, [hex_of(OWNER.coldkey), hex_of(OWNER.hotkey), amount, alpha, SUBNET, fee], "StakeAdded")
+    equal(moved_pool(before, pool(SUBNET)), (amount - fee, -alpha), "what the pool took and gave")
+    had, has = stake_around(response, hotkey)
+    equal(has - had, alpha, "what the position grew by")
+    equal(rao(ALICE), tao - amount - fee_of(response), "what it cost")
+
+
+@check
+def adds_stake_within_a_tolerance_only():
+    hotkey = OWNER.hotkey.ss58_address
+    before, amount = pool(SUBNET), 5 * TAO
+    alpha, _ = bought(before, amount)
+    response = chain().add_stake(
+        OWNER, SUBNET, hotkey, Balance.from_rao(amount), safe_staking=True, rate_tolerance=0.02, **FINAL
+    )
+    seen(response)
+    had, has = stake_around(response, hotkey)
+    equal(has - had, alpha, "what the position grew by")
+    refused = chain().add_stake(OWNER, SUBNET, hotkey, Balance.from_tao(100), safe_staking=True, rate_tolerance=0.001, **FINAL)
+    equal(refused.success, False, "a trade beyond the tolerance")
+    true("SlippageTooHigh" in str(refused.error) or "lippage" in str(refused.message), f"{refused.error} {refused.message}")
+
+
+@check
+def removes_stake_at_the_price_of_the_pool():
+    hotkey = OWNER.hotkey.ss58_address
+    before, free, amount = pool(SUBNET), rao(ALICE), 3 * TAO
+    tao, fee = sold(before, amount)
+    response = chain().unstake(OWNER, SUBNET, hotkey, Balance.from_rao(amount, SUBNET), **FINAL)
+    removed = only(seen(response), "SubtensorModule.StakeRemoved")
+    equal(removed, [hex_of(OWNER.coldkey), hex_of(OWNER.hotkey), tao, amount - fee, SUBNET, fee], "StakeRemoved")
+    # The author of the block gets its fee in TAO: the pool takes that alpha too.
+    author = traded(before[1] + amount - fee, fee, before[0] - tao)
+    equal(moved_pool(before, pool(SUBNET)), (-tao - author, amount), "what the pool gave and took")
+    had, has = stake_around(response, hotkey)
+    equal(had - has, amount, "what the position shrank by")
+    equal(rao(ALICE), free + tao - fee_of(response), "what it brought")
+
+
+@check
+def moves_stake_to_another_hotkey_unchanged():
+    origin, destination = OWNER.hotkey.ss58_address, MINER.hotkey.ss58_address
+    before, free, amount = pool(SUBNET), rao(ALICE), 2 * TAO
+    response = chain().move_stake(OWNER, SUBNET, origin, SUBNET, destination, Balance.from_rao(amount, SUBNET), **FINAL)
+    found = seen(response)
+    true("SubtensorModule.StakeMoved" in found, f"no StakeMoved among {sorted(found)}")
+    had, has = stake_around(response, origin)
+    equal(had - has, amount, "what left the one hotkey")
+    equal(stake_around(response, destination), (0, amount), "what came to the other")
+    equal(pool(SUBNET), before, "the pool is not part of it")
+    equal(rao(ALICE), free - fee_of(response), "balance")
+
+
+@check
+def reads_stake_in_every_way_alike():
+    there = {(one.hotkey_ss58, one.netuid): one.stake.rao for one in chain().get_stake_info_for_coldkey(ALICE)}
+    true((MINER.hotkey.ss58_address, SUBNET) in there, f"the moved position is not among {there}")
+    both = chain().get_stake_info_for_coldkeys([ALICE, BOB])
+    equal({(one.hotkey_ss58, one.netuid): one.stake.rao for one in both[ALICE]}, there, "of several coldkeys")
+    for (hotkey, netuid), amount in there.items():
+        equal(chain().get_stake(ALICE, hotkey, netuid).rao, amount, f"{hotkey} on {netuid}")
+    hotkey = MINER.hotkey.ss58_address
+    by_subnet = chain().get_stake_for_coldkey_and_hotkey(ALICE, hotkey)
+    equal(by_subnet[SUBNET].stake.rao, there[(hotkey, SUBNET)], "of one pair on every subnet")
+    equal(chain().get_stake_for_hotkey(hotkey, SUBNET).rao, there[(hotkey, SUBNET)], "of the hotkey")
+
+
+@check
+def sets_weights_in_the_clear():
+    response = chain().set_weights(OWNER, SUBNET, [0, 1], [0.25, 0.75], **FINAL)
+    equal(only(seen(response), "SubtensorModule.WeightsSet"), [SUBNET, 0], "WeightsSet")
+    # The largest weight becomes 65535, the others keep their ratio to it.
+    equal(stored("SubtensorModule", "Weights", SUBNET, 0), [[0, 21845], [1, 65535]], "stored weights")
+    equal(fee_of(response), 0, "fee of the hotkey, which has no balance")
+    equal([(uid, [tuple(pair) for pair in row]) for uid, row in chain().weights(SUBNET)], [(0, [(0, 21845), (1, 65535)])], "read back")
+
+
+@check
+def serves_an_axon():
+    axon = bt.Axon(wallet=MINER, ip="203.0.113.7", port=8091, external_ip="203.0.113.7", external_port=8091)
+    response = chain().serve_axon(SUBNET, axon, **FINAL)
+    equal(only(seen(response), "SubtensorModule.AxonServed"), [SUBNET, hex_of(MINER.hotkey)], "AxonServed")
+    axon = stored("SubtensorModule", "Axons", SUBNET, hex_of(MINER.hotkey))
+    address = {key: axon[key] for key in ["ip", "ip_type", "port", "protocol"]}
+    equal(address, {"ip": 0xCB007107, "ip_type": 4, "port": 8091, "protocol": 4}, "stored axon")
+
+
+@check
+def reads_metagraph_and_neurons():
+    graph = chain().metagraph(SUBNET, lite=False)
+    hotkeys = [OWNER.hotkey.ss58_address, MINER.hotkey.ss58_address]
+    equal((int(graph.n), graph.hotkeys, graph.coldkeys), (2, hotkeys, [ALICE, BOB]), "rows")
+    equal([(one.ip, one.port) for one in graph.axons], [("0.0.0.0", 0), ("203.0.113.7", 8091)], "axons")
+    equal([bool(one) for one in graph.validator_permit][0], True, "permit of the owner's hotkey")
+    equal([round(float(one), 4) for one in graph.W[0]], [0.25, 0.75], "weights of uid 0")
+    neurons = chain().neurons(SUBNET)
+    equal([(one.uid, one.hotkey, one.coldkey) for one in neurons], [(0, hotkeys[0], ALICE), (1, hotkeys[1], BOB)], "neurons")
+    equal(neurons[0].weights, [(0, 21845), (1, 65535)], "weights of the neuron")
+    lite = chain().neurons_lite(SUBNET)
+    equal([one.stake.rao for one in lite], [one.stake.rao for one in neurons], "stake of the light form")
+    equal(neurons[1].total_stake.rao, stored("SubtensorModule", "TotalHotkeyAlpha", hex_of(MINER.hotkey), SUBNET), "stored stake")
+    info = chain().get_metagraph_info(SUBNET)
+    equal((info.netuid, info.num_uids, info.hotkeys, info.tempo), (SUBNET, 2, hotkeys, 360), "metagraph info")
 
 
 if __name__ == "__main__":

@@ -181,7 +181,7 @@ async def prepares_the_subnet_by_owner_and_root():
         await done(client, bt.StartCall(SUBNET), OWNER)
         equal(stored("SubtensorModule", "SubtokenEnabled", SUBNET), True, "subtoken")
         equal(await client.subnets.commit_reveal_enabled(SUBNET), True, "commit-reveal of a new subnet")
-        # The window in which owners may set nothing is as long as a fast subnet's tempo: root clears it first.
+        # The window in which nothing may be set is as long as a fast subnet's tempo.
         for call in [
             bt.calls.AdminUtils.sudo_set_admin_freeze_window(window=0),
             # Emission would move the pool between the reading of it and the trade.
