@@ -14,8 +14,8 @@ export interface Reader {
 interface Question {
   /** Pallet, item, keys. */
   readonly read?: readonly [string, string, ...unknown[]];
-  /** Block hash; with `read`, the state after that block. */
-  readonly at?: `0x${string}`;
+  /** A block by hash or number; with `read`, the state after it. */
+  readonly at?: `0x${string}` | number;
   /** Events of block {@link at}. */
   readonly events?: boolean;
 }
@@ -40,7 +40,8 @@ async function bodyOf(request: IncomingMessage): Promise<Question> {
   return JSON.parse(Buffer.concat(chunks).toString("utf8")) as Question;
 }
 
-async function answer(client: Client, { read, at, events }: Question): Promise<unknown> {
+async function answer(client: Client, { read, at: asked, events }: Question): Promise<unknown> {
+  const at = typeof asked === "number" ? await client.hashOf(asked) : asked;
   if (events === true && at !== undefined) return client.events(at);
   if (read === undefined) throw new ConformanceError("bad-arguments", "ask with `read`, or with `events` and `at`");
   const [pallet, item, ...keys] = read;

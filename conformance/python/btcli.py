@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
 from bittensor_wallet import Keypair, Wallet
 
-from checks import BOB, check, equal, run, scratch, true, url
+from checks import ALICE, BOB, TAO, check, equal, events, only, run, scratch, stored, true, url
+from pools import bought, sold, traded
 
 HOME = os.path.join(scratch(), "home")
 WALLETS = os.path.join(scratch(), "wallets")
@@ -23,11 +25,13 @@ def btcli(*args, stdin=""):
     done = subprocess.run([sys.executable, "-c", START, *args], input=stdin, env=env, capture_output=True, text=True, timeout=120)
     if done.returncode != 0:
         raise AssertionError(f"btcli {' '.join(args[:2])} exited with {done.returncode}: {(done.stderr or done.stdout)[-800:]}")
+    true(done.stderr.strip() == "", f"btcli {' '.join(args[:2])} complains: {done.stderr[-800:]}")
     if "--json-output" not in args:
         return done.stdout
     try:
-        return json.loads(done.stdout[done.stdout.index("{") :])
-    except ValueError:
+        # New words are printed before the JSON, which begins a line.
+        return json.loads(done.stdout[re.search(r"^[{\[]", done.stdout, re.MULTILINE).start() :])
+    except (AttributeError, ValueError):
         raise AssertionError(f"btcli {' '.join(args[:2])} printed no JSON: {done.stdout[-400:]} {done.stderr[-400:]}")
 
 
@@ -97,6 +101,157 @@ def refuses_to_send_more_than_there_is():
         "wallet", "transfer", *place("Poor"), "--dest", BOB, "--amount", "100", "--network", url(), "--no-prompt", "--json-output"
     )
     equal(sent["success"], False, f"transfer from {payer.coldkeypub.ss58_address}")
+
+
+SUBNET = 2
+HOTKEY = Keypair.create_from_uri("//Alice_hk").ss58_address
+MINER = Keypair.create_from_uri("//Bob_hk").ss58_address
+WRITING = ["--network", url(), "--no-prompt"]
+READING = ["--network", url(), "--json-output"]
+
+
+def key(uri):
+    """An account as our own SDK writes it."""
+    return "0x" + bytes(Keypair.create_from_uri(uri).public_key).hex()
+
+
+def rao(uri, at):
+    return stored("System", "Account", key(uri), at=at)["data"]["free"]
+
+
+def seen(identifier):
+    """Block and events of an extrinsic, as our own SDK reads them."""
+    block, index = (int(part) for part in identifier.split("-"))
+    return block, events(block, index)
+
+
+def paid(found):
+    return only(found, "TransactionPayment.TransactionFeePaid")["actual_fee"]
+
+
+def pool_after(block):
+    return stored("SubtensorModule", "SubnetTAO", SUBNET, at=block), stored("SubtensorModule", "SubnetAlphaIn", SUBNET, at=block)
+
+
+@check
+def creates_a_subnet_for_its_price():
+    equal(btcli("subnets", "burn-cost", *READING)["burn_cost"]["rao"], 1000 * TAO, "price of the first subnet")
+    made = btcli(
+        "subnets", "create", *place("Alice"), "--hotkey", "default", "--subnet-name", "conformance",
+        "--repo", "https://github.com/example/example", "--contact", "owner@example.org", "--url", "https://example.org",
+        "--discord", "owner", "--description", "words", "--logo-url", "https://example.org/logo.png", "--additional-info", "more",
+        "--no-mev-protection", *WRITING, "--json-output",
+    )  # fmt: skip
+    equal((made["success"], made["netuid"]), (True, SUBNET), "create")
+    block, found = seen(made["extrinsic_identifier"])
+    equal(only(found, "SubtensorModule.NetworkAdded"), [SUBNET, 1], "NetworkAdded")
+    equal(rao("//Alice", block - 1) - rao("//Alice", block), 1000 * TAO + paid(found), "what it cost")
+    equal(stored("SubtensorModule", "SubnetOwner", SUBNET), key("//Alice"), "owner")
+    # The whole price lies in the pool, at the median price of the other subnets, which is 1.
+    equal(pool_after(block), (1000 * TAO, 1000 * TAO), "pool")
+
+
+@check
+def starts_a_subnet():
+    said = btcli("subnets", "start", *place("Alice"), "--hotkey", "default", "--netuid", str(SUBNET), *WRITING)
+    true("Successfully started" in said, said)
+    equal(stored("SubtensorModule", "SubtokenEnabled", SUBNET), True, "subtoken")
+
+
+@check
+def lists_hyperparameters():
+    listed = btcli("sudo", "get", "--netuid", str(SUBNET), *READING)
+    values = {one["hyperparameter"]: one["value"] for one in listed}
+    equal((values["tempo"], values["max_validators"], values["commit_reveal_weights_enabled"]), (10, 64, True), "values")
+
+
+@check
+def registers_a_neuron_for_the_burn():
+    wallet("//Bob")
+    made = btcli("subnets", "register", *place("Bob"), "--hotkey", "default", "--netuid", str(SUBNET), *WRITING, "--json-output")
+    equal(made["success"], True, "register")
+    block, found = seen(made["extrinsic_identifier"])
+    equal(only(found, "SubtensorModule.NeuronRegistered"), [SUBNET, 1, key("//Bob_hk")], "NeuronRegistered")
+    equal(rao("//Bob", block - 1) - rao("//Bob", block), TAO // 10 + paid(found), "what it cost")
+    equal(stored("SubtensorModule", "Keys", SUBNET, 1), key("//Bob_hk"), "hotkey of uid 1")
+
+
+@check
+def adds_stake_at_the_price_of_the_pool():
+    amount = 10 * TAO
+    made = btcli(
+        "stake", "add", *place("Alice"), "--hotkey", "default", "--netuid", str(SUBNET), "--amount", "10", "--unsafe",
+        "--no-mev-protection", *WRITING, "--json-output",
+    )  # fmt: skip
+    equal(made["staking_success"], {str(SUBNET): {HOTKEY: True}}, f"add: {made}")
+    block, found = seen(made["extrinsic_ids"][str(SUBNET)][HOTKEY])
+    coldkey, hotkey, tao, alpha, netuid, fee = only(found, "SubtensorModule.StakeAdded")
+    equal((coldkey, hotkey, tao, netuid), (key("//Alice"), key("//Alice_hk"), amount, SUBNET), "StakeAdded")
+    # Emission has moved the pool at the beginning of the block; what it held then is what it holds now without the trade.
+    after = pool_after(block)
+    equal((alpha, fee), bought((after[0] - amount + fee, after[1] + alpha), amount), "alpha and fee")
+    equal(rao("//Alice", block - 1) - rao("//Alice", block), amount + paid(found), "what it cost")
+
+
+@check
+def removes_stake_at_the_price_of_the_pool():
+    amount = 3 * TAO
+    [made] = btcli(
+        "stake", "remove", *place("Alice"), "--hotkey", "default", "--netuid", str(SUBNET), "--amount", "3", "--unsafe",
+        "--no-mev-protection", *WRITING, "--json-output",
+    )  # fmt: skip
+    equal(made["success"], True, f"remove: {made}")
+    block, found = seen(made["extrinsic_identifier"])
+    coldkey, hotkey, tao, alpha, netuid, fee = only(found, "SubtensorModule.StakeRemoved")
+    equal((coldkey, hotkey, alpha + fee, netuid), (key("//Alice"), key("//Alice_hk"), amount, SUBNET), "StakeRemoved")
+    after = pool_after(block)
+    # The author of the block got the fee in TAO, at the price after the trade; its deposits tell how much.
+    author = sum(one["amount"] for one in found["Balances.Transfer"] if one["to"] != key("//Alice"))
+    before = after[0] + tao + author, after[1] - amount
+    equal((tao, fee), sold(before, amount), "TAO and fee")
+    equal(author, traded(before[1] + amount - fee, fee, before[0] - tao), "the author's part")
+    equal(rao("//Alice", block) - rao("//Alice", block - 1), tao - paid(found), "what it brought")
+
+
+@check
+def moves_stake_to_another_hotkey_unchanged():
+    made = btcli(
+        "stake", "move", *place("Alice"), "--from", HOTKEY, "--to", MINER, "--origin-netuid", str(SUBNET), "--dest-netuid", str(SUBNET),
+        "--amount", "2", "--no-mev-protection", *WRITING, "--json-output",
+    )  # fmt: skip
+    equal(made["success"], True, f"move: {made}")
+    block, found = seen(made["extrinsic_identifier"])
+    true("SubtensorModule.StakeMoved" in found, f"no StakeMoved among {sorted(found)}")
+    equal(stored("SubtensorModule", "TotalHotkeyAlpha", key("//Bob_hk"), SUBNET, at=block), 2 * TAO, "what came to the other")
+    equal(rao("//Alice", block - 1) - rao("//Alice", block), paid(found), "what it cost")
+
+
+@check
+def lists_stake():
+    listed = btcli("stake", "list", *place("Alice"), "--no-prompt", *READING)
+    equal(listed["coldkey_address"], ALICE, "coldkey")
+    equal([(one["netuid"], one["stake_value"]) for one in listed["stake_info"][MINER]], [(SUBNET, 2.0)], "the moved position")
+    true(listed["stake_info"][HOTKEY][0]["stake_value"] > 0, f"no stake in {listed}")
+
+
+@check
+def sets_an_axon():
+    said = btcli(
+        "axon", "set", *place("Bob"), "--hotkey", "default", "--netuid", str(SUBNET), "--ip", "203.0.113.7", "--port", "8091", *WRITING
+    )
+    true("Axon set successfully" in said, said)
+    axon = stored("SubtensorModule", "Axons", SUBNET, key("//Bob_hk"))
+    equal({name: axon[name] for name in ["ip", "ip_type", "port"]}, {"ip": 0xCB007107, "ip_type": 4, "port": 8091}, "stored axon")
+
+
+@check
+def shows_the_metagraph():
+    shown = btcli("subnets", "show", "--netuid", str(SUBNET), "--no-prompt", *READING)
+    equal([(one["uid"], one["hotkey"], one["coldkey"]) for one in shown["uids"]], [(0, HOTKEY, ALICE), (1, MINER, BOB)], "neurons")
+    equal((shown["netuid"], shown["owner"], shown["uids"][1]["alpha_stake"]), (SUBNET, ALICE, 2.0), "netuid, owner, stake of uid 1")
+    listed = btcli("subnets", "list", *READING)
+    equal(sorted(listed["subnets"]), ["0", "1", "2"], "subnets")
+    equal(listed["subnets"]["2"]["subnet_name"], "conformance", "name")
 
 
 if __name__ == "__main__":

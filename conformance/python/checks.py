@@ -38,14 +38,14 @@ def _ask(**question):
 
 
 def stored(pallet, item, *keys, at=None):
-    """A value of storage as our own SDK reads it; accounts are their public keys in hexadecimal, at the newest block or after `at`."""
+    """A value of storage as our own SDK reads it; accounts are their public keys in hexadecimal, at the newest block or after block `at`."""
     return _ask(read=[pallet, item, *keys], **({"at": at} if at else {}))
 
 
-def events(block_hash, index=None):
-    """Events of a block as our own SDK reads them: {"Pallet.Name": [fields, …]}, of one extrinsic where its index is given."""
+def events(block, index=None):
+    """Events of a block (hash or number) as our own SDK reads them: {"Pallet.Name": [fields, …]}, of one extrinsic by its index."""
     found = {}
-    for event in _ask(events=True, at=block_hash):
+    for event in _ask(events=True, at=block):
         if index is None or event["extrinsic"] == index:
             found.setdefault(f"{event['pallet']}.{event['name']}", []).append(event["fields"])
     return found
