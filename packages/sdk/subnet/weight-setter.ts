@@ -1,6 +1,7 @@
 import type { KeyPair } from "@waystone/crypto";
-import { AccountId, type NetUid } from "@waystone/primitives";
+import { AccountId, type Hash, type NetUid } from "@waystone/primitives";
 import type { Client } from "../chain/client.ts";
+import { SdkError } from "../errors.ts";
 import {
   commitWeights,
   makeCommitment,
@@ -19,38 +20,73 @@ export interface WeightSetterOptions {
   readonly versionKey?: bigint;
 }
 
+/** A commitment that the chain has, with the epoch under which it keeps it. */
+interface Committed {
+  readonly commitment: WeightCommitment;
+  readonly epoch: number;
+}
+
+/** A waiting commit as the chain stores it: hash, epoch, block, and a field that is always 0. */
+type StoredCommit = readonly [Hash, bigint, bigint, bigint];
+
 /**
- * Sets a validator's weights epoch by epoch: with commit–reveal it reveals what it committed an epoch before and commits anew, without
- * it sets them in the clear. A commitment that came too early is kept for one more try; one that is too late is lost.
+ * Sets a validator's weights epoch by epoch: with commit–reveal it commits anew each epoch and reveals what it committed as many epochs
+ * before as the subnet's reveal period says; without it sets them in the clear. A commitment that came too early is kept for one more
+ * try; one that is too late is lost.
  */
 export class WeightSetter {
   readonly #options: WeightSetterOptions;
-  #pending: WeightCommitment | undefined;
+  readonly #hotkey: AccountId;
+  /** What waits for its reveal, oldest first; at most the 10 that the chain keeps. */
+  #waiting: Committed[] = [];
 
   constructor(options: WeightSetterOptions) {
     this.#options = options;
+    this.#hotkey = AccountId.from(options.hotkey.publicKey);
   }
 
-  /** Reveals what was committed, if anything was. Call it first in an epoch. @throws SdkError with the chain's error */
+  /** Reveals what is due in this epoch, if anything is. Call it first in an epoch. @throws SdkError with the chain's error */
   async reveal(): Promise<void> {
-    const commitment = this.#pending;
-    if (commitment === undefined) return;
+    if (this.#waiting.length === 0) return;
     const { client, hotkey, netuid } = this.#options;
-    this.#pending = undefined;
+    const [now, period] = await Promise.all([
+      client.read<bigint>("SubtensorModule", "SubnetEpochIndex", netuid),
+      client.read<bigint>("SubtensorModule", "RevealPeriodEpochs", netuid),
+    ]);
+    const committed = Number(now - period);
+    this.#waiting = this.#waiting.filter(({ epoch }) => epoch >= committed);
+    const [first] = this.#waiting;
+    if (first === undefined || first.epoch > committed) return;
+    this.#waiting.shift();
     try {
-      await revealWeights(client, hotkey, netuid, commitment);
+      await revealWeights(client, hotkey, netuid, first.commitment);
     } catch (error) {
-      if (refusalOf(error) === "too-early") this.#pending = commitment;
+      if (refusalOf(error) === "too-early") this.#waiting.unshift(first);
       throw error;
     }
   }
 
-  /** Commits weights for the next epoch, or sets them at once where the subnet does without. @throws SdkError with the chain's error */
+  /** Commits weights for a later epoch, or sets them at once where the subnet does without. @throws SdkError with the chain's error */
   async submit(weights: Weights, commitReveal: boolean): Promise<void> {
     const { client, hotkey, netuid, versionKey = 0n } = this.#options;
     if (!commitReveal) return setWeights(client, hotkey, netuid, weights, versionKey);
-    const commitment = makeCommitment(AccountId.from(hotkey.publicKey), netuid, weights, versionKey);
+    const commitment = makeCommitment(this.#hotkey, netuid, weights, versionKey);
     await commitWeights(client, hotkey, netuid, commitment);
-    this.#pending = commitment;
+    this.#waiting.push({ commitment, epoch: await this.#epochOf(commitment.hash) });
+  }
+
+  /** The epoch is read and not reckoned: a commit in the block that ends an epoch belongs to the next one. */
+  async #epochOf(hash: Hash): Promise<number> {
+    const { client, netuid } = this.#options;
+    const queue = await client.read<readonly StoredCommit[] | undefined>(
+      "SubtensorModule",
+      "WeightCommits",
+      netuid,
+      this.#hotkey,
+    );
+    const stored = queue?.find(([committed]) => committed === hash);
+    if (stored === undefined)
+      throw new SdkError("call-failed", `the commit ${hash} of weights on subnet ${netuid} is not on the chain`);
+    return Number(stored[1]);
   }
 }
