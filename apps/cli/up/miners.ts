@@ -11,6 +11,7 @@ import {
   Relay,
   type RunningMiner,
   runMiner,
+  type TrainedMiner,
   trainInWorkers,
 } from "@waystone/subnet-text";
 import { COPIED, MINERS, type MinerRole } from "./cast.ts";
@@ -20,31 +21,62 @@ const HOST = "127.0.0.2";
 const FIRST_PORT = 8091;
 const LAST_PORT = 8991;
 
+/** Models that train, or are trained. */
+export interface Training {
+  /** Tells of each model that can be asked, of the ones before as well. @returns when all are told of; rejects if one cannot be trained */
+  each(listener: (miner: TrainedMiner) => void): Promise<void>;
+}
+
+/** Starts to train the market's models, each in a thread of its own, while the chain is still being set up. */
+export function startTraining(corpus: Corpus, onStep: (text: string) => void): Training {
+  onStep(`training ${REFERENCE_MARKET.length} models in threads`);
+  const ready: TrainedMiner[] = [];
+  const listeners: ((miner: TrainedMiner) => void)[] = [];
+  const all = trainInWorkers(REFERENCE_MARKET, {
+    corpus,
+    onTrained(miner) {
+      onStep(`${miner.name} is trained`);
+      ready.push(miner);
+      for (const listener of listeners) listener(miner);
+    },
+  });
+  // Whoever listens hears of a failure; until then it is not an unhandled one.
+  all.catch(() => undefined);
+  return {
+    async each(listener) {
+      listeners.push(listener);
+      for (const miner of ready) listener(miner);
+      await all;
+    },
+  };
+}
+
 /** What the miners need. */
 export interface MinersOptions {
   readonly client: Client;
   readonly netuid: number;
-  readonly corpus: Corpus;
-  onStep(text: string): void;
+  readonly training: Training;
+  /** Told of what went wrong with one miner; the others go on. */
+  onProblem(who: string, error: unknown): void;
 }
 
-/** All miners of the demonstration, serving. */
+/** All miners of the demonstration, serving or about to. */
 export interface RunningMiners {
   stop(): Promise<void>;
 }
 
 /**
- * Trains each model in a thread of its own and serves it as soon as it is ready: the network does not wait for the slowest. Those that
- * need no training serve at once.
+ * Serves each model as soon as it is trained: the network does not wait for the slowest. Those that need no training serve at once, and
+ * are served when this returns.
  */
-export async function startMiners({ client, netuid, corpus, onStep }: MinersOptions): Promise<RunningMiners> {
+export async function startMiners({ client, netuid, training, onProblem }: MinersOptions): Promise<RunningMiners> {
   const running: RunningMiner[] = [];
   const backends: MinerBackend[] = [];
   const roleOf = (name: string): MinerRole => MINERS.find(role => role.name === name) ?? fail(name);
   let port = FIRST_PORT;
   const serve = async (role: MinerRole, backend: MinerBackend): Promise<void> => {
     backends.push(backend);
-    for (; port <= LAST_PORT; port++) {
+    while (port <= LAST_PORT) {
       const mine = port++;
       try {
         running.push(await runMiner({ client, netuid, hotkey: role.hotkey, backend, host: HOST, port: mine }));
@@ -53,23 +85,29 @@ export async function startMiners({ client, netuid, corpus, onStep }: MinersOpti
         if (!isTaken(error)) throw error;
       }
     }
+    throw new NeuronError(
+      "BadTarget",
+      `no port from ${FIRST_PORT} to ${LAST_PORT} is free for the axon of ${role.name}`,
+    );
   };
   await serve(roleOf("liar"), localBackend(new Liar(1)));
   const relay = roleOf("relay");
   const dendrite = createDendrite({ keypair: relay.hotkey });
   await serve(relay, new Relay(askOverNetwork({ client, netuid, dendrite, except: new Set([relay.hotkey.address]) })));
-  onStep(`training ${REFERENCE_MARKET.length} models in threads`);
-  const trained = await trainInWorkers(REFERENCE_MARKET, {
-    corpus,
-    onProgress: ({ name, done }) => {
-      if (done === 1) onStep(`${name} is trained`);
-    },
-  });
-  for (const { name, backend } of trained) await serve(roleOf(name), backend);
-  const original = trained.find(({ name }) => name === COPIED);
-  if (original !== undefined) await serve(roleOf("copier"), new Copier(original.backend));
+  const serving: Promise<void>[] = [];
+  const attempt = (role: MinerRole, backend: MinerBackend): void => {
+    serving.push(serve(role, backend).catch(error => onProblem(role.name, error)));
+  };
+  const told = training
+    .each(({ name, backend }) => {
+      attempt(roleOf(name), backend);
+      if (name === COPIED) attempt(roleOf("copier"), new Copier(backend));
+    })
+    .catch(error => onProblem("training", error));
   return {
     async stop() {
+      await told;
+      await Promise.all(serving);
       await Promise.all(running.map(miner => miner.stop()));
       await Promise.all(backends.map(backend => backend.close()));
     },

@@ -16,7 +16,7 @@ import {
 } from "@waystone/subnet-text";
 import { MINERS, VALIDATORS } from "./cast.ts";
 import { Ledger } from "./ledger.ts";
-import { startMiners } from "./miners.ts";
+import { startMiners, startTraining } from "./miners.ts";
 import { stageSubnet } from "./stage.ts";
 import { type Summary, summarize } from "./summary.ts";
 
@@ -75,9 +75,10 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
   onStep(`the chain runs: ${rpcUrl}`);
   const client = await Client.connect(rpcUrl);
   await client.waitForBlock(1);
+  const corpus = loadBuiltInCorpus();
+  const training = startTraining(corpus, onStep);
   const netuid = await stageSubnet(client, onStep);
 
-  const corpus = loadBuiltInCorpus();
   const ledger = new Ledger();
   const market = new MixtureMarket();
   const problems = (who: string) => (error: unknown) =>
@@ -118,7 +119,12 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
         onProblem: problems(name),
       }),
   );
-  const miners = await startMiners({ client, netuid, corpus, onStep });
+  const miners = await startMiners({
+    client,
+    netuid,
+    training,
+    onProblem: (who, error) => problems(who)(error),
+  });
   for (const validator of validators) await validator.start();
   const copiers = await Promise.all(
     VALIDATORS.filter(({ kind }) => kind === "copier").map(({ name, hotkey }) =>

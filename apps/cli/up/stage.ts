@@ -6,6 +6,12 @@ const TAO = 1_000_000_000n;
 /** What a neuron's coldkey needs for its registration at the highest price of the demonstration, and for fees. */
 const NEURON_FUNDS = 60n * TAO;
 
+/**
+ * Epochs from a commit of weights to its reveal. Who copies weights can copy no sooner, and its bonds stay that far behind: the longer,
+ * the less copying pays, and the later good work is paid.
+ */
+const REVEAL_PERIOD = 3n;
+
 /** Told of each step of the set-up. */
 export type OnStep = (text: string) => void;
 
@@ -31,6 +37,10 @@ export async function stageSubnet(client: Client, onStep: OnStep): Promise<numbe
   const netuid = after.map(([[id]]) => id).find(id => !before.has(id));
   if (netuid === undefined) throw new SdkError("call-failed", "the subnet was registered and is not to be found");
   await client.call("SubtensorModule", "start_call", { netuid }).send(OWNER.coldkey);
+  // The preset has no freeze window before an epoch, so that an owner's call is taken at any time.
+  await client
+    .call("AdminUtils", "sudo_set_commit_reveal_weights_interval", { netuid, interval: REVEAL_PERIOD })
+    .send(OWNER.coldkey);
   onStep(`subnet ${netuid} is started; registering ${VALIDATORS.length} validators and ${MINERS.length} miners`);
   // One after another: each registration raises the price of the next, and the copier must come after its original.
   for (const { coldkey, hotkey } of [...VALIDATORS, ...MINERS])

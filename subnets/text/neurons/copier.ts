@@ -11,8 +11,9 @@ export interface WeightCopierOptions {
 }
 
 /**
- * A validator that works nothing: it sets the stake-weighted mean of what the others have revealed. With commit–reveal it is always an
- * epoch and a reveal behind, which costs it while miners' places move; in a market at rest it earns what the others earn.
+ * A validator that works nothing: it sets the stake-weighted mean of what the others have revealed. It looks in the middle of an epoch,
+ * when the others' reveals are in, which is the soonest that there is something to copy; so it is the reveal period behind, and no more.
+ * That costs it while bonds grow and miners' places move; in a market at rest it earns what the others earn.
  * @returns ends it
  */
 export async function runWeightCopier({ client, netuid, hotkey, onProblem }: WeightCopierOptions): Promise<() => void> {
@@ -22,8 +23,10 @@ export async function runWeightCopier({ client, netuid, hotkey, onProblem }: Wei
     client,
     netuid,
     onProblem,
-    async onEpoch() {
+    async onEpoch(_epoch, block) {
       await setter.reveal().catch(onProblem);
+      const tempo = await client.read<number>("SubtensorModule", "Tempo", netuid);
+      await client.waitForBlock(block + Math.floor(tempo / 2));
       const metagraph = await readMetagraph(client, netuid);
       const me = metagraph.neurons.find(neuron => neuron.hotkeyId === self);
       if (me?.validatorPermit !== true) return;

@@ -14,6 +14,8 @@ export type TrainingProgress = {
 export type TrainOptions = {
   readonly corpus: Corpus;
   readonly onProgress?: (progress: TrainingProgress) => void;
+  /** Told of each miner as soon as it can be asked; the others may still train. */
+  readonly onTrained?: (miner: TrainedMiner) => void;
   /** Threads that train at once, at least 1; by default one a core. Each model keeps a thread of its own afterwards, idle unless asked. */
   readonly concurrency?: number;
   /** The worker's file, where the program is bundled and `train-worker.ts` no longer lies beside this one. */
@@ -47,7 +49,9 @@ export async function trainInWorkers(miners: readonly MarketMiner[], options: Tr
         options.onProgress?.({ name: miner.name, done }),
       );
       threads.push(backend);
-      trained[i] = { ...miner, backend, seconds: await backend.trained };
+      const ready = { ...miner, backend, seconds: await backend.trained };
+      trained[i] = ready;
+      options.onTrained?.(ready);
     }
   };
   const lanes = Math.max(1, Math.min(options.concurrency ?? availableParallelism(), miners.length));

@@ -22,12 +22,15 @@ const MINERS: readonly MarketMiner[] = [
 test("models trained in threads answer as the same models here do", async () => {
   const corpus = makeCorpus();
   const progress: string[] = [];
+  const trained: string[] = [];
   const miners = await trainInWorkers(MINERS, {
     corpus,
     onProgress: ({ name, done }) => progress.push(`${name} ${done}`),
+    onTrained: ({ name }) => trained.push(name),
   });
   try {
     expect(miners.map(({ name }) => name)).toEqual(["word", "cache", "neural"]);
+    expect(trained.toSorted()).toEqual(["cache", "neural", "word"]);
     for (const { name } of MINERS) expect(progress).toContain(`${name} 1`);
     expect(progress).toContain(`neural ${20_000 / 30_000}`);
     const prefixes = ["the union of", "", "states and pe"].map(encode);
