@@ -3,10 +3,22 @@ import type { MixtureMarket } from "./market.ts";
 import type { CompletionRequest } from "./schema.ts";
 import type { Trace } from "./traces.ts";
 
+/** One byte that was written. */
+export interface WrittenToken {
+  /** The byte as text; `bytes:\xNN` where it is a part of a character. */
+  readonly token: string;
+  /** Natural logarithm of the probability that the mixture gave to it. */
+  readonly logprob: number;
+  /** Where its character begins in the text, in UTF-16 units. */
+  readonly offset: number;
+}
+
 /** What happens while a text is written. */
 export interface Written {
-  /** Text that became whole with this byte; empty while a character is incomplete. */
+  /** Text that is certain now; empty while a character is incomplete or may belong to a stop word. */
   readonly text: string;
+  /** The bytes of that text. */
+  readonly tokens: readonly WrittenToken[];
 }
 
 /** A text that is written, and what it took once it is done. */
@@ -31,7 +43,16 @@ export function complete(
   let bytes = 0;
   async function* pieces(): AsyncGenerator<Written, "stop" | "length", void> {
     const decoder = new TextDecoder();
+    const stops = request.stop.filter(word => word !== "");
     let text = "";
+    let told = 0;
+    let waiting: WrittenToken[] = [];
+    const upTo = (end: number): Written => {
+      const piece = { text: text.slice(told, end), tokens: waiting.filter(({ offset }) => offset < end) };
+      waiting = waiting.filter(({ offset }) => offset >= end);
+      told = end;
+      return piece;
+    };
     const prompt = new TextEncoder().encode(request.prompt === "" ? "\n" : request.prompt);
     const options = {
       prompt,
@@ -41,19 +62,22 @@ export function complete(
       signal,
     };
     for await (const { byte, probability, miners } of generate(market.mixer, ask, options)) {
+      const certain = Math.max(probability, 1e-12);
       bytes++;
-      bits -= Math.log2(Math.max(probability, 1e-12));
+      bits -= Math.log2(certain);
       for (const name of miners) answered.set(name, (answered.get(name) ?? 0) + 1);
-      const piece = decoder.decode(Uint8Array.of(byte), { stream: true });
-      text += piece;
-      const stop = request.stop.find(word => word !== "" && text.includes(word));
-      if (stop !== undefined) {
-        const kept = text.slice(0, text.indexOf(stop));
-        yield { text: kept.slice(text.length - piece.length) };
+      waiting.push({ token: tokenOf(byte), logprob: Math.log(certain), offset: text.length });
+      text += decoder.decode(Uint8Array.of(byte), { stream: true });
+      const found = stops.map(word => text.indexOf(word)).filter(index => index >= 0);
+      if (found.length > 0) {
+        yield upTo(Math.min(...found));
         return "stop";
       }
-      yield { text: piece };
+      yield upTo(text.length - heldBack(text, stops));
     }
+    const rest = upTo(text.length);
+    // A character that was cut short has bytes and no text.
+    yield { text: rest.text, tokens: [...rest.tokens, ...waiting] };
     return "length";
   }
   return {
@@ -72,4 +96,19 @@ export function complete(
       })),
     }),
   };
+}
+
+function tokenOf(byte: number): string {
+  return byte < 128 ? String.fromCharCode(byte) : `bytes:\\x${byte.toString(16)}`;
+}
+
+/** Length of the longest end of a text with which a stop word may begin: what is told cannot be taken back. */
+function heldBack(text: string, stops: readonly string[]): number {
+  let most = 0;
+  for (const word of stops) {
+    for (let length = Math.min(word.length - 1, text.length); length > most; length--) {
+      if (text.endsWith(word.slice(0, length))) most = length;
+    }
+  }
+  return most;
 }

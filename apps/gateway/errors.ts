@@ -4,6 +4,7 @@ export type GatewayErrorCode =
   | "invalid_api_key"
   | "model_not_found"
   | "not_ready"
+  | "not_found"
   | "port_taken"
   | "trace_not_found";
 
@@ -12,6 +13,7 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   invalid_api_key: 401,
   model_not_found: 404,
   not_ready: 503,
+  not_found: 404,
   port_taken: 500,
   trace_not_found: 404,
 };
@@ -19,10 +21,13 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
 /** A request that the gateway does not answer as asked; the message says what to do. */
 export class GatewayError extends Error {
   readonly code: GatewayErrorCode;
-  constructor(code: GatewayErrorCode, message: string) {
+  /** The field of the request that is wrong. */
+  readonly param: string | null;
+  constructor(code: GatewayErrorCode, message: string, param: string | null = null) {
     super(message);
     this.name = "GatewayError";
     this.code = code;
+    this.param = param;
   }
 
   /** HTTP status. */
@@ -32,6 +37,6 @@ export class GatewayError extends Error {
 
   /** Body as OpenAI's clients expect it. */
   get body() {
-    return { error: { message: this.message, type: `${this.code}_error`, param: null, code: this.code } };
+    return { error: { message: this.message, type: `${this.code}_error`, param: this.param, code: this.code } };
   }
 }

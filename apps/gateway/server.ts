@@ -1,7 +1,7 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
 import type { AskMiners } from "@waystone/subnet-text";
 import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
-import { complete } from "./complete.ts";
+import { complete, type WrittenToken } from "./complete.ts";
 import { GatewayError } from "./errors.ts";
 import type { MixtureMarket } from "./market.ts";
 import { parseCompletion } from "./schema.ts";
@@ -33,6 +33,20 @@ function authorize(request: FastifyRequest, keys: readonly string[]): void {
     );
 }
 
+function unknownModel(asked: string, model: string): GatewayError {
+  return new GatewayError("model_not_found", `there is no model "${asked}"; ask for "${model}"`, "model");
+}
+
+/** Probabilities as OpenAI's completions have them; a token is a byte. */
+function probabilities(tokens: readonly WrittenToken[], before: number) {
+  return {
+    tokens: tokens.map(({ token }) => token),
+    token_logprobs: tokens.map(({ logprob }) => logprob),
+    top_logprobs: null,
+    text_offset: tokens.map(({ offset }) => before + offset),
+  };
+}
+
 /** Makes the gateway's server; the caller listens. */
 export function createGateway(options: GatewayOptions): FastifyInstance {
   const { model, market, ask } = options;
@@ -49,9 +63,21 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     });
   });
 
+  app.setNotFoundHandler((request, reply) => {
+    const { status, body } = new GatewayError("not_found", `there is no ${request.method} ${request.url} here`);
+    return reply.code(status).send(body);
+  });
+
+  const described = { id: model, object: "model", created: 0, owned_by: "waystone" };
   app.get("/v1/models", request => {
     authorize(request, options.apiKeys);
-    return { object: "list", data: [{ id: model, object: "model", created: 0, owned_by: "waystone" }] };
+    return { object: "list", data: [described] };
+  });
+
+  app.get<{ Params: { "*": string } }>("/v1/models/*", request => {
+    authorize(request, options.apiKeys);
+    if (request.params["*"] !== model) throw unknownModel(request.params["*"], model);
+    return described;
   });
 
   app.get<{ Params: { id: string } }>("/v1/traces/:id", request => {
@@ -65,34 +91,48 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   app.post("/v1/completions", async (request, reply) => {
     authorize(request, options.apiKeys);
     const asked = parseCompletion(request.body);
-    if (asked.model !== model)
-      throw new GatewayError("model_not_found", `there is no model "${asked.model}"; ask for "${model}"`);
+    if (asked.model !== model) throw unknownModel(asked.model, model);
     if (market.mixer.names.length === 0)
       throw new GatewayError("not_ready", "no miner answers yet; try again in a few seconds");
     const id = `cmpl-${randomUUID()}`;
     const created = Math.floor(Date.now() / 1000);
     const gone = new AbortController();
-    request.raw.socket.once("close", () => gone.abort());
+    // Of the response, not of the socket: clients send many requests over one.
+    reply.raw.once("close", () => {
+      if (!reply.raw.writableFinished) gone.abort();
+    });
     const { pieces, trace } = complete(id, asked, market, ask, gone.signal);
     reply.header("x-waystone-trace", id);
-    const chunk = (text: string, finish: string | null) => ({
+    const echoed = asked.echo ? asked.prompt : "";
+    const chunk = (text: string, tokens: readonly WrittenToken[], finish: string | null) => ({
       id,
       object: "text_completion",
       created,
       model,
-      choices: [{ text, index: 0, logprobs: null, finish_reason: finish }],
+      choices: [
+        {
+          text,
+          index: 0,
+          logprobs: asked.logprobs ? probabilities(tokens, echoed.length) : null,
+          finish_reason: finish,
+        },
+      ],
     });
+    const usage = (written: number) => {
+      const asks = Buffer.byteLength(asked.prompt);
+      return { prompt_tokens: asks, completion_tokens: written, total_tokens: asks + written };
+    };
     if (!asked.stream) {
-      let text = asked.echo ? asked.prompt : "";
+      let text = echoed;
+      const tokens: WrittenToken[] = [];
       let step = await pieces.next();
-      for (; step.done !== true; step = await pieces.next()) text += step.value.text;
+      for (; step.done !== true; step = await pieces.next()) {
+        text += step.value.text;
+        tokens.push(...step.value.tokens);
+      }
       const done = trace();
       traces.add(done);
-      const promptTokens = Buffer.byteLength(asked.prompt);
-      return {
-        ...chunk(text, step.value),
-        usage: { prompt_tokens: promptTokens, completion_tokens: done.bytes, total_tokens: promptTokens + done.bytes },
-      };
+      return { ...chunk(text, tokens, step.value), usage: usage(done.bytes) };
     }
     reply.hijack();
     const { raw } = reply;
@@ -106,10 +146,14 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       raw.write(`data: ${JSON.stringify(value)}\n\n`);
     };
     try {
+      if (echoed !== "") send(chunk(echoed, [], null));
       let step = await pieces.next();
-      for (; step.done !== true; step = await pieces.next())
-        if (step.value.text !== "") send(chunk(step.value.text, null));
-      send(chunk("", step.value));
+      for (; step.done !== true; step = await pieces.next()) {
+        const { text, tokens } = step.value;
+        if (text !== "" || tokens.length > 0) send(chunk(text, tokens, null));
+      }
+      send(chunk("", [], step.value));
+      if (asked.streamUsage) send({ ...chunk("", [], null), choices: [], usage: usage(trace().bytes) });
       raw.write("data: [DONE]\n\n");
     } catch (error) {
       // The head is sent already: what went wrong can only be told in the stream.
