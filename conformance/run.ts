@@ -1,4 +1,4 @@
-// Runs the Python clients' programs, each against a node of its own.
+// Runs the Python clients' programs side by side, each against a node of its own.
 // `node conformance/run.ts` runs all; `node conformance/run.ts sdk10` one; `--events` speaks to the test runner.
 // A client may be given with its interpreter: `sdk10=/path/to/python`.
 import { spawn } from "node:child_process";
@@ -137,7 +137,8 @@ const tell = (event: unknown): void => {
 const found = await environments(args.filter(arg => !arg.startsWith("-")));
 tell({ event: "start", files: found.length });
 let failed = 0;
-for (const environment of found) {
+
+async function one(environment: Environment): Promise<void> {
   const skips = environment.python
     ? []
     : [{ title: `Python client ${environment.client}`, reason: environment.reason ?? "" }];
@@ -158,5 +159,8 @@ for (const environment of found) {
   }
   tell({ event: "file", passed, failed: failures.length, skipped: skips.length, failures, skips });
 }
+
+// Side by side: each has a node of its own, and mostly waits for blocks.
+await Promise.all(found.map(one));
 tell({ event: "end", errors: [] });
 process.exitCode = failed > 0 ? 1 : 0;

@@ -114,13 +114,14 @@ describe("polkadot-api on a subnet", () => {
     expect(await free("//Alice")).toBe(before - 1000n * TAO - feeOf(result));
     expect(await ours.read("SubtensorModule", "SubnetOwner", SUBNET)).toBe(hex("//Alice"));
     expect(await pool()).toEqual([1000n * TAO, 1000n * TAO]);
-    await send("//Alice", "SubtensorModule", "start_call", { netuid: SUBNET });
-    // The window in which nothing may be set is as long as a fast subnet's tempo; emission would move the pool between blocks.
+    // Before the start, so that no epoch pays stake out. The window in which nothing may be set is as long as a fast subnet's tempo.
     await asRoot("sudo_set_admin_freeze_window", { window: 0 });
-    await asRoot("sudo_set_subnet_emission_enabled", { netuid: SUBNET, enabled: false });
     await asRoot("sudo_set_tempo", { netuid: SUBNET, tempo: 360 });
     await asRoot("sudo_set_commit_reveal_weights_enabled", { netuid: SUBNET, enabled: false });
     await asRoot("sudo_set_weights_set_rate_limit", { netuid: SUBNET, weights_set_rate_limit: 0n });
+    await send("//Alice", "SubtensorModule", "start_call", { netuid: SUBNET });
+    // The start has turned emission on, which would move the pool between blocks.
+    await asRoot("sudo_set_subnet_emission_enabled", { netuid: SUBNET, enabled: false });
     expect(await client.getUnsafeApi().query["SubtensorModule"]?.["Tempo"]?.getValue(SUBNET)).toBe(360);
   });
 

@@ -121,13 +121,14 @@ describe("@polkadot/api on a subnet", () => {
     expect(await free("//Alice")).toBe(before - 1000n * TAO - feeOf(result));
     expect(await ours.read("SubtensorModule", "SubnetOwner", SUBNET)).toBe(hex("//Alice"));
     expect(await pool()).toEqual([1000n * TAO, 1000n * TAO]);
-    await send("//Alice", "subtensorModule", "startCall", SUBNET);
-    // The window in which nothing may be set is as long as a fast subnet's tempo; emission would move the pool between blocks.
+    // Before the start, so that no epoch pays stake out. The window in which nothing may be set is as long as a fast subnet's tempo.
     await asRoot("sudoSetAdminFreezeWindow", 0);
-    await asRoot("sudoSetSubnetEmissionEnabled", SUBNET, false);
     await asRoot("sudoSetTempo", SUBNET, 360);
     await asRoot("sudoSetCommitRevealWeightsEnabled", SUBNET, false);
     await asRoot("sudoSetWeightsSetRateLimit", SUBNET, 0);
+    await send("//Alice", "subtensorModule", "startCall", SUBNET);
+    // The start has turned emission on, which would move the pool between blocks.
+    await asRoot("sudoSetSubnetEmissionEnabled", SUBNET, false);
     expect((await api.query["subtensorModule"]?.["tempo"]?.(SUBNET))?.toJSON()).toBe(360);
   });
 

@@ -194,6 +194,18 @@ def adds_stake_at_the_price_of_the_pool():
 
 
 @check
+def adds_stake_within_a_tolerance_only():
+    # btcli takes the price from Swap.AlphaSqrtPrice, which is there since the first trade.
+    asked = ["stake", "add", *place("Alice"), "--hotkey", "default", "--netuid", str(SUBNET), "--safe", "--no-mev-protection"]
+    made = btcli(*asked, "--amount", "1", "--tolerance", "0.2", *WRITING, "--json-output")
+    equal(made["staking_success"], {str(SUBNET): {HOTKEY: True}}, f"add: {made}")
+    _, found = seen(made["extrinsic_ids"][str(SUBNET)][HOTKEY])
+    equal(only(found, "SubtensorModule.StakeAdded")[2], TAO, "TAO of StakeAdded")
+    refused = btcli(*asked, "--amount", "500", "--tolerance", "0.01", *WRITING, "--json-output")
+    equal(refused["staking_success"], {str(SUBNET): {HOTKEY: False}}, f"a trade beyond the tolerance: {refused}")
+
+
+@check
 def removes_stake_at_the_price_of_the_pool():
     amount = 3 * TAO
     [made] = btcli(
@@ -230,7 +242,9 @@ def moves_stake_to_another_hotkey_unchanged():
 def lists_stake():
     listed = btcli("stake", "list", *place("Alice"), "--no-prompt", *READING)
     equal(listed["coldkey_address"], ALICE, "coldkey")
-    equal([(one["netuid"], one["stake_value"]) for one in listed["stake_info"][MINER]], [(SUBNET, 2.0)], "the moved position")
+    [moved] = listed["stake_info"][MINER]
+    # Each epoch may have added to it.
+    true(moved["netuid"] == SUBNET and moved["stake_value"] >= 2.0, f"the moved position: {moved}")
     true(listed["stake_info"][HOTKEY][0]["stake_value"] > 0, f"no stake in {listed}")
 
 
@@ -248,7 +262,8 @@ def sets_an_axon():
 def shows_the_metagraph():
     shown = btcli("subnets", "show", "--netuid", str(SUBNET), "--no-prompt", *READING)
     equal([(one["uid"], one["hotkey"], one["coldkey"]) for one in shown["uids"]], [(0, HOTKEY, ALICE), (1, MINER, BOB)], "neurons")
-    equal((shown["netuid"], shown["owner"], shown["uids"][1]["alpha_stake"]), (SUBNET, ALICE, 2.0), "netuid, owner, stake of uid 1")
+    equal((shown["netuid"], shown["owner"]), (SUBNET, ALICE), "netuid and owner")
+    true(shown["uids"][1]["alpha_stake"] >= 2.0, f"stake of uid 1: {shown['uids'][1]}")
     listed = btcli("subnets", "list", *READING)
     equal(sorted(listed["subnets"]), ["0", "1", "2"], "subnets")
     equal(listed["subnets"]["2"]["subnet_name"], "conformance", "name")

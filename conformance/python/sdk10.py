@@ -260,16 +260,16 @@ def registers_a_subnet_for_its_price():
 
 @check
 def prepares_the_subnet_by_owner_and_root():
-    seen(chain().start_call(OWNER, SUBNET, **FINAL))
-    equal(stored("SubtensorModule", "SubtokenEnabled", SUBNET), True, "subtoken")
-    equal(chain().is_subnet_active(SUBNET), True, "is_subnet_active")
-    # The window in which nothing may be set is as long as a fast subnet's tempo.
+    # Before the start, so that no epoch pays stake out. The window in which nothing may be set is as long as a fast subnet's tempo.
     as_root("sudo_set_admin_freeze_window", window=0)
-    # Emission would move the pool between the reading of it and the trade.
-    as_root("sudo_set_subnet_emission_enabled", netuid=SUBNET, enabled=False)
     as_root("sudo_set_tempo", netuid=SUBNET, tempo=360)
     as_root("sudo_set_weights_set_rate_limit", netuid=SUBNET, weights_set_rate_limit=0)
     as_root("sudo_set_commit_reveal_weights_enabled", netuid=SUBNET, enabled=False)
+    seen(chain().start_call(OWNER, SUBNET, **FINAL))
+    # The start has turned emission on, which would move the pool between the reading of it and the trade.
+    as_root("sudo_set_subnet_emission_enabled", netuid=SUBNET, enabled=False)
+    equal(stored("SubtensorModule", "SubtokenEnabled", SUBNET), True, "subtoken")
+    equal(chain().is_subnet_active(SUBNET), True, "is_subnet_active")
     equal(chain().tempo(SUBNET), 360, "tempo")
     equal(chain().commit_reveal_enabled(SUBNET), False, "commit-reveal")
     equal(chain().weights_rate_limit(SUBNET), 0, "weights' rate limit")
@@ -392,7 +392,7 @@ def reads_metagraph_and_neurons():
     hotkeys = [OWNER.hotkey.ss58_address, MINER.hotkey.ss58_address]
     equal((int(graph.n), graph.hotkeys, graph.coldkeys), (2, hotkeys, [ALICE, BOB]), "rows")
     equal([(one.ip, one.port) for one in graph.axons], [("0.0.0.0", 0), ("203.0.113.7", 8091)], "axons")
-    equal([bool(one) for one in graph.validator_permit][0], True, "permit of the owner's hotkey")
+    equal([bool(one) for one in graph.validator_permit], stored("SubtensorModule", "ValidatorPermit", SUBNET), "permits")
     equal([round(float(one), 4) for one in graph.W[0]], [0.25, 0.75], "weights of uid 0")
     neurons = chain().neurons(SUBNET)
     equal([(one.uid, one.hotkey, one.coldkey) for one in neurons], [(0, hotkeys[0], ALICE), (1, hotkeys[1], BOB)], "neurons")
@@ -402,6 +402,29 @@ def reads_metagraph_and_neurons():
     equal(neurons[1].total_stake.rao, stored("SubtensorModule", "TotalHotkeyAlpha", hex_of(MINER.hotkey), SUBNET), "stored stake")
     info = chain().get_metagraph_info(SUBNET)
     equal((info.netuid, info.num_uids, info.hotkeys, info.tempo), (SUBNET, 2, hotkeys, 360), "metagraph info")
+
+
+@check
+async def works_asynchronously_on_a_subnet():
+    hotkey = OWNER.hotkey.ss58_address
+    async with bt.AsyncSubtensor(network=url()) as subtensor:
+        before, amount = pool(SUBNET), TAO
+        had = (await subtensor.get_stake(ALICE, hotkey, SUBNET)).rao
+        response = await subtensor.add_stake(
+            OWNER, SUBNET, hotkey, Balance.from_rao(amount), safe_staking=True, rate_tolerance=0.05, **FINAL
+        )
+        true(response.success, response.message)
+        equal((await subtensor.get_stake(ALICE, hotkey, SUBNET)).rao - had, bought(before, amount)[0], "what the position grew by")
+        response = await subtensor.set_weights(OWNER, SUBNET, [0, 1], [0.75, 0.25], **FINAL)
+        true(response.success, response.message)
+        equal(stored("SubtensorModule", "Weights", SUBNET, 0), [[0, 65535], [1, 21845]], "stored weights")
+        graph = await subtensor.metagraph(SUBNET, lite=False)
+        equal([round(float(one), 4) for one in graph.W[0]], [0.75, 0.25], "weights of uid 0")
+        subnets = {one.netuid: one for one in await subtensor.all_subnets()}
+        equal(sorted(subnets), [0, 1, SUBNET], "subnets")
+        tao, alpha = pool(SUBNET)
+        equal((subnets[SUBNET].tao_in.rao, subnets[SUBNET].alpha_in.rao), (tao, alpha), "pool")
+        true(abs(subnets[SUBNET].price.tao - tao / alpha) < 1e-6, f"price {subnets[SUBNET].price}, pool {tao / alpha}")
 
 
 if __name__ == "__main__":

@@ -148,6 +148,10 @@ def seen(result):
     return found
 
 
+async def as_root(client, call):
+    seen(await client.submit_call(bt.calls.Sudo.sudo(call=await client.compose(call)), OWNER))
+
+
 async def stake_around(client, result, keys, hotkey, netuid=SUBNET):
     """A position before and after the block of a result, in the subnet's smallest unit."""
     block = int(result.extrinsic_id.split("-")[0])
@@ -178,19 +182,18 @@ async def registers_a_subnet_for_its_price():
 @check
 async def prepares_the_subnet_by_owner_and_root():
     async with connect() as client:
-        await done(client, bt.StartCall(SUBNET), OWNER)
-        equal(stored("SubtensorModule", "SubtokenEnabled", SUBNET), True, "subtoken")
         equal(await client.subnets.commit_reveal_enabled(SUBNET), True, "commit-reveal of a new subnet")
-        # The window in which nothing may be set is as long as a fast subnet's tempo.
+        # Before the start, so that no epoch pays stake out. The window in which nothing may be set is as long as a fast subnet's tempo.
         for call in [
             bt.calls.AdminUtils.sudo_set_admin_freeze_window(window=0),
-            # Emission would move the pool between the reading of it and the trade.
-            bt.calls.AdminUtils.sudo_set_subnet_emission_enabled(netuid=SUBNET, enabled=False),
             bt.calls.AdminUtils.sudo_set_tempo(netuid=SUBNET, tempo=360),
             bt.calls.AdminUtils.sudo_set_weights_set_rate_limit(netuid=SUBNET, weights_set_rate_limit=0),
         ]:
-            inner = await client.compose(call)
-            seen(await client.submit_call(bt.calls.Sudo.sudo(call=inner), OWNER))
+            await as_root(client, call)
+        await done(client, bt.StartCall(SUBNET), OWNER)
+        # The start has turned emission on, which would move the pool between the reading of it and the trade.
+        await as_root(client, bt.calls.AdminUtils.sudo_set_subnet_emission_enabled(netuid=SUBNET, enabled=False))
+        equal(stored("SubtensorModule", "SubtokenEnabled", SUBNET), True, "subtoken")
         set_off = bt.SetHyperparameter(netuid=SUBNET, name="commit_reveal_weights_enabled", value=False)
         await done(client, set_off, OWNER)
         equal(stored("SubtensorModule", "CommitRevealWeightsEnabled", SUBNET), False, "stored")
@@ -323,7 +326,7 @@ async def reads_metagraph_and_neurons():
         equal(graph.hotkeys, [OWNER.hotkey.ss58_address, MINER.hotkey.ss58_address], "hotkeys")
         equal((graph.owner_coldkey, graph.num_uids, graph.tempo), (ALICE, 2, 360), "owner, uids, tempo")
         equal([one.axon for one in graph.neurons], [None, "203.0.113.7:8091"], "axons")
-        equal(graph.neurons[0].validator_permit, True, "permit of the owner's hotkey")
+        equal([one.validator_permit for one in graph.neurons], stored("SubtensorModule", "ValidatorPermit", SUBNET), "permits")
         neurons = await client.neurons.all(SUBNET, block=graph.block)
         equal([(one.uid, one.hotkey, one.coldkey) for one in neurons], [(one.uid, one.hotkey, one.coldkey) for one in graph.neurons], "rows")
         equal([one.total_stake.rao for one in neurons], [one.alpha_stake.rao for one in graph.neurons], "stake, with none on root")
@@ -342,9 +345,9 @@ async def moves_stake_between_subnets_for_one_fee():
         result, _ = await done(client, bt.RegisterSubnet(), second)
         other = result.data["netuid"]
         equal(result.data["registration_price_rao"] <= price, True, "the price falls between registrations")
+        await as_root(client, bt.calls.AdminUtils.sudo_set_tempo(netuid=other, tempo=360))
         await done(client, bt.StartCall(other), OWNER)
-        call = await client.compose(bt.calls.AdminUtils.sudo_set_subnet_emission_enabled(netuid=other, enabled=False))
-        seen(await client.submit_call(bt.calls.Sudo.sudo(call=call), OWNER))
+        await as_root(client, bt.calls.AdminUtils.sudo_set_subnet_emission_enabled(netuid=other, enabled=False))
         here, there, amount = pool(SUBNET), pool(other), TAO
         intent = bt.MoveStake(
             origin_hotkey_ss58=origin, origin_netuid=SUBNET, dest_hotkey_ss58=second.hotkey.ss58_address, dest_netuid=other,
