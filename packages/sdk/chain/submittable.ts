@@ -45,7 +45,8 @@ export class Submittable {
   async sign(signer: KeyPair, { nonce, tip = 0n, period = 64 }: SendOptions = {}): Promise<Uint8Array> {
     const client = this.#client;
     const [head, next] = await Promise.all([
-      client.head(),
+      // One that is valid for ever counts from genesis, and need not know the newest block.
+      period === 0 ? { number: 0, hash: client.genesisHash } : client.head(),
       nonce ?? client.nextNonce(AccountId.from(signer.accountId)),
     ]);
     return signExtrinsic(client.schema, this.encode(), signer, {

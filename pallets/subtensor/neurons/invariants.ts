@@ -44,8 +44,11 @@ function brokenVectors({ store }: Context, netuid: NetUid, n: number): string[] 
   const lengths: [name: string, length: number][] = [];
   for (const [name, vector] of Object.entries(VECTORS)) lengths.push([name, vector.get(store, netuid).length]);
   for (let mecid = 0; mecid < MechanismCountCurrent.get(store, netuid); mecid++)
-    for (const [name, vector] of Object.entries(MECHANISM_VECTORS))
-      lengths.push([`${name} of mechanism ${mecid}`, vector.get(store, storageIndexOf(netuid, mecid)).length]);
+    for (const [name, vector] of Object.entries(MECHANISM_VECTORS)) {
+      const { length } = vector.get(store, storageIndexOf(netuid, mecid));
+      // A mechanism that was added has no values until its first epoch.
+      if (mecid === 0 || length > 0) lengths.push([`${name} of mechanism ${mecid}`, length]);
+    }
   return lengths
     .filter(([, length]) => length !== n)
     .map(([name, length]) => `subnet ${netuid} has ${n} neurons, and ${length} values in ${name}`);

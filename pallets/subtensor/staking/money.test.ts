@@ -7,7 +7,6 @@ import { account } from "../mock.ts";
 import { TotalIssuance } from "../pool/storage.ts";
 import { claimRootAutomatically } from "../root/claims.ts";
 import { COLD, HOT, NOMINATOR, OTHER_HOT, stakingBench, TAO } from "../test/staking.ts";
-import { accrueRootDividend } from "./rewards.ts";
 
 const who = fc.constantFrom(COLD, NOMINATOR);
 const hotkey = fc.constantFrom(HOT, OTHER_HOT);
@@ -70,7 +69,7 @@ test("whatever is called, in whatever order, no TAO is made or lost and all book
         }
         expect(b.problems()).toEqual([]);
       }
-      accrueRootDividend(b.ctx, HOT, 1, TAO);
+      b.rootDividend(TAO);
       claimRootAutomatically(b.ctx);
       expect(b.problems()).toEqual([]);
       expect(TotalIssuance.get(b.store)).toBe(issued);

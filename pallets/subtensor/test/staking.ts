@@ -1,11 +1,13 @@
 import { tryState } from "@waystone/frame";
 import type { AccountId, NetUid } from "@waystone/primitives";
 import { subnetAccount } from "../accounts.ts";
+import { mintForParticipants } from "../coinbase/alpha.ts";
 import { createHotkey } from "../keys/hotkeys.ts";
 import { account, type Bench, bench } from "../mock.ts";
 import { SubnetAlphaIn, SubnetTAO, TotalStake } from "../pool/storage.ts";
 import { AlphaLedgerPort, TaoPort } from "../ports.ts";
 import { stakeOf } from "../shares/stake.ts";
+import { accrueRootDividend } from "../staking/rewards.ts";
 import { NetworksAdded, SubnetMechanism, SubtokenEnabled } from "../subnets/storage.ts";
 
 export const TAO = 1_000_000_000n;
@@ -18,6 +20,8 @@ export interface StakingBench extends Bench {
   stake(netuid: NetUid, hotkey?: AccountId, coldkey?: AccountId): bigint;
   /** What does not hold of the books. */
   problems(): string[];
+  /** Makes alpha of subnet 1, in rao, and gives it to the root stakers of {@link HOT}, as an epoch does. */
+  rootDividend(alpha: bigint): void;
   /** Adds a subnet with a pool of so much TAO and alpha, in rao. */
   addSubnet(netuid: NetUid, tao: bigint, alpha: bigint): void;
 }
@@ -44,6 +48,10 @@ export function stakingBench(): StakingBench {
     free: who => ctx.use(TaoPort).free(ctx, who),
     stake: (netuid, hotkey = HOT, coldkey = COLD) => stakeOf(ctx, hotkey, coldkey, netuid),
     problems: () => tryState(ctx.runtime, store),
+    rootDividend(alpha) {
+      mintForParticipants(ctx, 1, alpha);
+      accrueRootDividend(ctx, HOT, 1, alpha);
+    },
     addSubnet(netuid, tao, alpha) {
       NetworksAdded.set(store, [netuid], true);
       SubnetMechanism.set(store, [netuid], 1);

@@ -1,7 +1,6 @@
 import { I96F32 } from "@waystone/primitives";
 import { expect, test } from "vitest";
 import { SubnetProtocolFlow, SubnetRootSellTao } from "../../pool/storage.ts";
-import { accrueRootDividend } from "../../staking/rewards.ts";
 import { owedTo } from "../../staking/root-claimed.ts";
 import { NumRootClaim, RootClaimed, RootClaimType, StakingColdkeys } from "../../staking/storage.ts";
 import { COLD, HOT, NOMINATOR, stakingBench, TAO } from "../../test/staking.ts";
@@ -14,7 +13,7 @@ function arrange() {
   const b = stakingBench();
   b.call("add_stake", { hotkey: HOT, netuid: 0, amount_staked: 30n * TAO }, COLD);
   b.call("add_stake", { hotkey: HOT, netuid: 0, amount_staked: 10n * TAO }, NOMINATOR);
-  accrueRootDividend(b.ctx, HOT, 1, 4n * TAO);
+  b.rootDividend(4n * TAO);
   b.events();
   return b;
 }
@@ -32,7 +31,7 @@ test("dividends accrue by root stake; stake that comes later has no part in past
 
 test("more than there is root stake goes to the owner", () => {
   const b = stakingBench();
-  accrueRootDividend(b.ctx, HOT, 1, TAO);
+  b.rootDividend(TAO);
   expect(b.stake(1)).toBe(TAO);
 });
 
@@ -71,9 +70,9 @@ test("the chain claims for some in each block", () => {
 test("what is below the threshold waits; other subnets wait; nobody names more than 5", () => {
   const b = stakingBench();
   b.call("add_stake", { hotkey: HOT, netuid: 0, amount_staked: 30n * TAO }, COLD);
-  accrueRootDividend(b.ctx, HOT, 1, 400_000n);
+  b.rootDividend(400_000n);
   b.call("claim_root", { subnets: new Set([1]) }, COLD);
-  accrueRootDividend(b.ctx, HOT, 1, TAO);
+  b.rootDividend(TAO);
   b.call("claim_root", { subnets: new Set([2]) }, COLD);
   expect(b.stake(0)).toBe(30n * TAO);
   const refused = (subnets: ReadonlySet<number>) => expect(() => b.call("claim_root", { subnets }, COLD));

@@ -1,0 +1,66 @@
+import type { Context } from "@waystone/frame";
+import type { Alpha, NetUid } from "@waystone/primitives";
+import type { Coldkey, Hotkey } from "../accounts.ts";
+import { currentBlock } from "../block.ts";
+import { SubnetOwnerHotkey } from "../subnets/storage.ts";
+import { courseOf, kindOf, type LockKind, lockNow, sumOf } from "./held-lock.ts";
+import { rollLock } from "./logic/roll-lock.ts";
+import { DecayingHotkeyLock, DecayingOwnerLock, HotkeyLock, Lock, LockingColdkeys, OwnerLock } from "./storage.ts";
+
+/** A lock of less than 100 rao is dropped from its sum's side or its own, and each roll floors: what nobody comes near. */
+const SLACK = 10_000n;
+
+interface Held {
+  readonly netuid: NetUid;
+  readonly hotkey: Hotkey;
+  readonly kind: LockKind;
+  mass: Alpha;
+  holders: bigint;
+}
+
+/** Each sum that is kept, and each that locks call for. */
+function sums(ctx: Context): Map<string, Held> {
+  const { store } = ctx;
+  const held = new Map<string, Held>();
+  const of = (netuid: NetUid, hotkey: Hotkey, kind: LockKind): Held => {
+    const key = `${netuid} ${kind.onOwner ? "owner" : hotkey} ${kind.perpetual}`;
+    const known = held.get(key) ?? { netuid, hotkey, kind, mass: 0n, holders: 0n };
+    held.set(key, known);
+    return known;
+  };
+  for (const [[coldkey, netuid, hotkey], lock] of Lock.iterPrefix(store)) {
+    const sum = of(netuid, hotkey, kindOf(ctx, coldkey, netuid, hotkey));
+    sum.mass += lockNow(ctx, { coldkey, hotkey, netuid, lock }).locked_mass;
+    sum.holders++;
+  }
+  for (const [perpetual, item] of [[true, HotkeyLock] as const, [false, DecayingHotkeyLock] as const])
+    for (const [netuid, hotkey] of item.iterKeys(store)) of(netuid, hotkey, { onOwner: false, perpetual });
+  for (const [perpetual, item] of [[true, OwnerLock] as const, [false, DecayingOwnerLock] as const])
+    for (const [netuid] of item.iterKeys(store))
+      of(netuid, SubnetOwnerHotkey.get(store, netuid), { onOwner: true, perpetual });
+  return held;
+}
+
+/** Sums of locks are what the locks add up to, rounding aside, and who locks on a hotkey is known by it (`runtime.md` 11.11). */
+export function lockProblems(ctx: Context): string[] {
+  const { store } = ctx;
+  const problems: string[] = [];
+  const now = currentBlock(ctx);
+  for (const { netuid, hotkey, kind, mass, holders } of sums(ctx).values()) {
+    const kept = rollLock(sumOf(ctx, netuid, hotkey, kind), now, courseOf(ctx, kind)).locked_mass;
+    const difference = kept > mass ? kept - mass : mass - kept;
+    if (difference > SLACK * (holders + 1n))
+      problems.push(`locks on hotkey ${hotkey} of subnet ${netuid} are ${mass} rao, and their sum is kept as ${kept}`);
+  }
+  const lockers = new Set<string>();
+  const key = (netuid: NetUid, hotkey: Hotkey, coldkey: Coldkey) => `${netuid} ${hotkey} ${coldkey}`;
+  for (const [coldkey, netuid, hotkey] of Lock.iterKeys(store)) {
+    lockers.add(key(netuid, hotkey, coldkey));
+    if (!LockingColdkeys.has(store, netuid, hotkey, coldkey))
+      problems.push(`hotkey ${hotkey} of subnet ${netuid} does not know that ${coldkey} has a lock on it`);
+  }
+  for (const [netuid, hotkey, coldkey] of LockingColdkeys.iterKeys(store))
+    if (!lockers.has(key(netuid, hotkey, coldkey)))
+      problems.push(`hotkey ${hotkey} of subnet ${netuid} takes ${coldkey} for one who has a lock on it`);
+  return problems;
+}
