@@ -125,7 +125,7 @@ async function vectors(say) {
 async function conformance(say, clients) {
   say("waiting for the Python environments");
   const environments = await clients;
-  const result = await vitest(say, "conformance/clients");
+  const result = await vitest(say, "--project", "clients");
   const ready = environments.filter(({ python }) => python);
   for (const { client, reason } of environments.filter(({ python }) => !python)) {
     result.skipped++;
@@ -172,7 +172,7 @@ export function plan(clients) {
       {
         name: "unit",
         does: "tests beside the code (vitest)",
-        run: say => vitest(say, "--exclude", "conformance/clients/**"),
+        run: say => vitest(say, "--project", "pure", "--project", "apart"),
       },
     ],
     [
