@@ -39,6 +39,27 @@ test("too little stake for weights is code 1, but not for the owner", () => {
   expect(refusal(ctx, OWNER_HOT, "set_weights", weights)).toBeUndefined();
 });
 
+test("a batch of weights needs a subnet that takes them, and is no longer than there are subnets", () => {
+  const { ctx, store } = arrange();
+  const sets = (netuids: readonly number[]) => ({
+    netuids,
+    weights: netuids.map(() => []),
+    version_keys: netuids.map(() => 0n),
+  });
+  const commits = (netuids: readonly number[]) => ({ netuids, commit_hashes: netuids.map(() => "0x") });
+  for (const [call, batch] of [
+    ["batch_set_weights", sets],
+    ["batch_commit_weights", commits],
+  ] as const) {
+    StakeThreshold.set(store, 0n);
+    expect(refusal(ctx, MINER_HOT, call, batch([1, 2]))).toBeUndefined();
+    expect(refusal(ctx, MINER_HOT, call, batch([1, 2, 2, 2]))).toEqual({ custom: 255 });
+    StakeThreshold.set(store, 1n);
+    expect(refusal(ctx, MINER_HOT, call, batch([1, 2]))).toEqual({ custom: 1 });
+    expect(refusal(ctx, OWNER_HOT, call, batch([1, 2]))).toBeUndefined();
+  }
+});
+
 test("a reveal without its commit is code 16, one out of its epoch 17, uneven lists 18", () => {
   const b = arrange();
   CommitRevealWeightsEnabled.set(b.store, [2], true);

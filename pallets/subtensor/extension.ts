@@ -20,12 +20,19 @@ import { add_stake_burn } from "./staking/calls/add_stake_burn.ts";
 import { ROOT } from "./subnets/lookups.ts";
 import { passesRateLimit } from "./subnets/rate-limits.ts";
 import { SubnetOwner } from "./subnets/storage.ts";
+import { batch_commit_weights } from "./weights/calls/batch_commit_weights.ts";
 import { batch_reveal_weights } from "./weights/calls/batch_reveal_weights.ts";
+import { batch_set_weights } from "./weights/calls/batch_set_weights.ts";
 import { commit_timelocked_weights } from "./weights/calls/commit_timelocked_weights.ts";
 import { commit_weights } from "./weights/calls/commit_weights.ts";
 import { reveal_weights } from "./weights/calls/reveal_weights.ts";
 import { set_weights } from "./weights/calls/set_weights.ts";
-import { ensureBatchRevealable, ensureRevealable, ensureStakeForWeights } from "./weights/preconditions.ts";
+import {
+  ensureBatchOfValidator,
+  ensureBatchRevealable,
+  ensureRevealable,
+  ensureStakeForWeights,
+} from "./weights/preconditions.ts";
 
 /** Codes that clients know, by what failed (`clients.md` 1.10). */
 const CODES: ReadonlyMap<DispatchFailure, number> = new Map<DispatchFailure, number>([
@@ -62,6 +69,10 @@ const CHECKS: ReadonlyMap<string, Check<unknown>> = new Map([
   }),
   on("batch_reveal_weights", batch_reveal_weights, (ctx, who, { netuid, ...batch }) =>
     ensureBatchRevealable(ctx, netuid, who, batch),
+  ),
+  on("batch_set_weights", batch_set_weights, (ctx, who, { netuids }) => ensureBatchOfValidator(ctx, netuids, who)),
+  on("batch_commit_weights", batch_commit_weights, (ctx, who, { netuids }) =>
+    ensureBatchOfValidator(ctx, netuids, who),
   ),
   on("commit_timelocked_weights", commit_timelocked_weights, (ctx, who, { netuid, reveal_round }) => {
     ensureStakeForWeights(ctx, netuid, who);

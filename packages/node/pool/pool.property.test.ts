@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { account, decode, PoolFixture, type Said } from "./test/fixture.ts";
 
-const LIMITS = { count: 12, bytes: 1500, perSender: 5, future: 4, bans: 3, revalidations: 3 };
+const LIMITS = { count: 12, bytes: 1500, perSender: 5, future: 4, futurePerSender: 2, bans: 3, revalidations: 3 };
 const ENDS = new Set(["finalized", "usurped", "dropped", "invalid"]);
 
 const said: fc.Arbitrary<Said> = fc.record({

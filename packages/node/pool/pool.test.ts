@@ -56,6 +56,15 @@ describe("taking transactions", () => {
     expect(codeOf(f.submit({ sender: 1, nonce: 0, priority: 1 }).result)).toBe(0);
   });
 
+  it("leaves room for others' future ones: one sender has a limit of its own", () => {
+    const f = new PoolFixture({ future: 4, futurePerSender: 2 });
+    const wait = (sender: number, nonce: number) => codeOf(f.submit({ sender, nonce, priority: 1 }).result);
+    expect([wait(1, 5), wait(1, 6), wait(1, 7)]).toEqual([0, 0, 1016]);
+    expect([wait(2, 5), wait(3, 5), wait(4, 5)]).toEqual([0, 0, 1016]);
+    // What is ready is not held back by what waits.
+    expect(wait(1, 0)).toBe(0);
+  });
+
   it("counts a sender's own, pending nonces and bytes", () => {
     const f = new PoolFixture({ perSender: 2 });
     f.nonces.set(account(1), 7);

@@ -7,7 +7,7 @@ const MAX_VICTIMS = 8;
 
 /**
  * Whom a newcomer pushes out, or `undefined` where it finds no room: who is worth less than the newcomer and is required by
- * nobody, the least one first. A sender's own limit and the limit of future ones push nobody out.
+ * nobody, the least one first. A sender's own limits and the limit of future ones push nobody out.
  *
  * Cost: nothing while there is room; a walk over the pool for each that has to go.
  *
@@ -21,7 +21,10 @@ export function makeRoom(
 ): readonly Entry[] | undefined {
   const own = leaving.filter(entry => entry.tx.sender === tx.sender).length;
   if (graph.ofSender(tx.sender).size - own >= limits.perSender) return undefined;
-  if (!isReadyWith(graph, tx) && graph.size - graph.readySize >= limits.future) return undefined;
+  if (!isReadyWith(graph, tx)) {
+    if (graph.size - graph.readySize >= limits.future) return undefined;
+    if (waitingOf(graph, tx) >= limits.futurePerSender) return undefined;
+  }
   let count = graph.size - leaving.length + 1 - limits.count;
   let bytes = leaving.reduce((sum, entry) => sum - entry.tx.bytes.length, graph.bytes + tx.bytes.length) - limits.bytes;
   const victims: Entry[] = [];
@@ -33,6 +36,13 @@ export function makeRoom(
     bytes -= victim.tx.bytes.length;
   }
   return victims;
+}
+
+/** How many of a sender's transactions wait for others. */
+function waitingOf(graph: TagGraph, { sender }: PooledTransaction): number {
+  let waiting = 0;
+  for (const { missing } of graph.ofSender(sender)) if (missing > 0) waiting++;
+  return waiting;
 }
 
 function isReadyWith(graph: TagGraph, tx: PooledTransaction): boolean {

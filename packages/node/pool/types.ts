@@ -40,6 +40,8 @@ export interface PoolLimits {
   readonly perSender: number;
   /** Most transactions that wait for others. */
   readonly future: number;
+  /** Most transactions of one sender that wait for others: nobody can take all the room there is for waiting. */
+  readonly futurePerSender: number;
   /** Milliseconds for which refused bytes are not looked at again. */
   readonly banMs: number;
   /** Most bans that are remembered. */
@@ -55,6 +57,7 @@ export const DEFAULT_POOL_LIMITS: PoolLimits = {
   transactionBytes: 5 * 1024 * 1024,
   perSender: 1024,
   future: 819,
+  futurePerSender: 64,
   banMs: 30 * 60 * 1000,
   bans: 4096,
   revalidations: 128,

@@ -35,6 +35,8 @@ export interface Fixes {
   readonly swapMovesTimelockedCommits: boolean;
   /** 18. `TotalIssuance` at genesis is the sum of all balances. */
   readonly genesisIssuanceIsBalances: boolean;
+  /** A batch of weights, which is free and of constant weight, names no more subnets than there are. Not in the appendix. */
+  readonly weightBatchesBounded: boolean;
 }
 
 const NOTHING_MENDED: Fixes = {
@@ -44,6 +46,7 @@ const NOTHING_MENDED: Fixes = {
   stakeCountsOnce: false,
   swapMovesTimelockedCommits: false,
   genesisIssuanceIsBalances: false,
+  weightBatchesBounded: false,
 };
 
 const ALL_MENDED: Fixes = {
@@ -53,6 +56,7 @@ const ALL_MENDED: Fixes = {
   stakeCountsOnce: true,
   swapMovesTimelockedCommits: true,
   genesisIssuanceIsBalances: true,
+  weightBatchesBounded: true,
 };
 
 /** Subtensor 425, bit for bit. */

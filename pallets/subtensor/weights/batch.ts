@@ -3,14 +3,16 @@ import type { NetUid } from "@waystone/primitives";
 import type { Hotkey } from "../accounts.ts";
 import { ErrorEncoderPort } from "../ports.ts";
 import * as Events from "./events.ts";
+import { ensureBatchBounded } from "./preconditions.ts";
 
-/** Does something for each subnet in turn; what fails there is told by events, and does not stop the others. */
+/** Does something for each subnet in turn; what fails there is told by events, and does not stop the others. @throws DispatchFailure `InvalidValue` for too many */
 export function forEachSubnet(
   ctx: Context,
   hotkey: Hotkey,
   netuids: readonly NetUid[],
   run: (netuid: NetUid, i: number) => void,
 ): void {
+  ensureBatchBounded(ctx, netuids);
   const failures: (readonly [NetUid, DispatchFailure])[] = [];
   for (const [i, netuid] of netuids.entries()) {
     try {

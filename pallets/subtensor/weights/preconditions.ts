@@ -1,7 +1,9 @@
 import { type Context, ensure } from "@waystone/frame";
 import { type MechId, type NetUid, storageIndexOf } from "@waystone/primitives";
 import type { Hotkey } from "../accounts.ts";
+import { config } from "../config/config.ts";
 import { Err } from "../errors.ts";
+import { TotalNetworks } from "../subnets/storage.ts";
 import { canReveal, hasStakeForWeights } from "./checks.ts";
 import { commitHash, type Promised } from "./commit.ts";
 import { WeightCommits } from "./storage.ts";
@@ -27,6 +29,27 @@ export function ensureRevealable(
   const commit = WeightCommits.get(ctx.store, index, hotkey)?.find(([committed]) => committed === hash);
   ensure(commit !== undefined, Err.NoWeightsCommitFound);
   ensure(canReveal(ctx, netuid, commit[1]), Err.RevealTooEarly);
+}
+
+/**
+ * A batch is free and has one weight whatever its length: without a bound it could fill a block's time for nothing.
+ * @throws DispatchFailure `InvalidValue` where a batch names more subnets than there are
+ */
+export function ensureBatchBounded(ctx: Context, netuids: readonly NetUid[]): void {
+  const bounded = config(ctx).rules.fixes.weightBatchesBounded;
+  ensure(!bounded || netuids.length <= TotalNetworks.get(ctx.store), Err.InvalidValue);
+}
+
+/**
+ * Checks a batch before it enters a block: some subnet of it must take weights from this hotkey, as each that is named alone must.
+ * @throws DispatchFailure `InvalidValue`, `NotEnoughStakeToSetWeights`
+ */
+export function ensureBatchOfValidator(ctx: Context, netuids: readonly NetUid[], hotkey: Hotkey): void {
+  ensureBatchBounded(ctx, netuids);
+  ensure(
+    netuids.some(netuid => hasStakeForWeights(ctx, netuid, hotkey)),
+    Err.NotEnoughStakeToSetWeights,
+  );
 }
 
 /** Weights of a batch as its lists give them. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Weights } from "../../neurons/storage.ts";
+import { TotalNetworks } from "../../subnets/storage.ts";
 import { MINER_HOT } from "../../test/calls.ts";
 import { weightsBench } from "../bench.ts";
 
@@ -30,4 +31,16 @@ test("lists of unequal lengths are refused, empty ones are done", () => {
   b.refuses("InputLengthsUnequal", "batch_set_weights", { ...args, weights: [], version_keys: [0n] });
   b.weigh("batch_set_weights", { netuids: [], weights: [], version_keys: [] });
   expect(b.events()).toEqual([{ name: "BatchWeightsCompleted", values: [[], MINER_HOT] }]);
+});
+
+test("a batch names no more subnets than there are: it is free, whatever its length", () => {
+  const b = weightsBench(false);
+  const most = TotalNetworks.get(b.store);
+  const batch = (count: number) => ({
+    netuids: Array.from({ length: count }, () => 2),
+    weights: Array.from({ length: count }, () => []),
+    version_keys: Array.from({ length: count }, () => 0n),
+  });
+  b.refuses("InvalidValue", "batch_set_weights", batch(most + 1));
+  b.weigh("batch_set_weights", batch(most));
 });
