@@ -107,6 +107,8 @@ export interface NodeBackend {
   pending(): readonly Uint8Array[];
   /** Nonce for an account's next transaction, with those in the pool counted. */
   nextIndex(account: `0x${string}`): number;
+  /** Makes a block now, with what is ready in the pool. @returns its hash; throws what the block could not be made for */
+  makeBlock(): Hash;
   /** Hears of each new block, after it was committed. */
   onBlock(listener: (block: NewBlock) => void): Unsubscribe;
 }

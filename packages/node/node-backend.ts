@@ -34,6 +34,14 @@ export function validateOnHead(chain: Chain, bytes: Uint8Array): Validation {
   }
 }
 
+/** What a backend asks of the engine. */
+export interface BlockMaker {
+  /** Makes a block now. */
+  produceBlock(): unknown;
+  /** Told that the pool took a transaction. */
+  notifyTransaction(): void;
+}
+
 /** What the JSON-RPC methods ask, answered by a chain and its pool. */
 export class ChainBackend implements NodeBackend {
   readonly info: ChainInfo;
@@ -41,19 +49,24 @@ export class ChainBackend implements NodeBackend {
   readonly #pool: TransactionPool;
   readonly #listeners = new Set<(block: NewBlock) => void>();
   readonly #version: RuntimeVersionInfo;
-  readonly #onSubmit: () => void;
+  readonly #engine: BlockMaker;
 
-  constructor(chain: Chain, pool: TransactionPool, info: ChainInfo, onSubmit: () => void) {
+  constructor(chain: Chain, pool: TransactionPool, info: ChainInfo, engine: BlockMaker) {
     this.#chain = chain;
     this.#pool = pool;
     this.info = info;
-    this.#onSubmit = onSubmit;
+    this.#engine = engine;
     this.#version = versionInfo(chain.runtime);
   }
 
   /** Tells all listeners of a block. */
   announce(block: StoredBlock): void {
     for (const listener of [...this.#listeners]) listener({ hash: block.hash, header: block.header });
+  }
+
+  makeBlock(): Hash {
+    this.#engine.produceBlock();
+    return this.#chain.head.hash;
   }
 
   head(): NewBlock {
@@ -112,7 +125,7 @@ export class ChainBackend implements NodeBackend {
 
   submit(...[extrinsic, watcher]: Parameters<NodeBackend["submit"]>): ReturnType<NodeBackend["submit"]> {
     const result = this.#pool.submit(extrinsic, watcher);
-    if (result.ok) this.#onSubmit();
+    if (result.ok) this.#engine.notifyTransaction();
     return result;
   }
 

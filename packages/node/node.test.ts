@@ -57,11 +57,20 @@ function transfer({ chain }: RunningNode, nonce: number, value: bigint): Uint8Ar
   });
 }
 
-async function call(node: RunningNode, method: string, ...params: readonly unknown[]): Promise<unknown> {
+interface Reply {
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
+
+async function reply(node: RunningNode, method: string, ...params: readonly unknown[]): Promise<Reply> {
   const [url] = node.rpcUrls;
   const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
   const response = await fetch(url?.replace("ws", "http") ?? "", { method: "POST", body });
-  return ((await response.json()) as { readonly result?: unknown }).result;
+  return (await response.json()) as Reply;
+}
+
+async function call(node: RunningNode, method: string, ...params: readonly unknown[]): Promise<unknown> {
+  return (await reply(node, method, ...params)).result;
 }
 
 it("makes a block at once of what arrives together, with slots of their own, and logs it", async () => {
@@ -159,4 +168,16 @@ it("leaves nothing open when a port is taken", async () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+it("makes blocks when asked over RPC, the first with what is ready", async () => {
+  const { node } = await start();
+  expect(await call(node, "dev_newBlock")).toBe(node.chain.head.hash);
+  expect(node.chain.head.header.number).toBe(1);
+  await call(node, "author_submitExtrinsic", toHex(transfer(node, 0, 1_000_000_000n)));
+  const hash = await call(node, "dev_newBlock", { count: 3 });
+  expect(node.chain.head).toMatchObject({ hash, header: { number: 4 } });
+  expect([2, 3].map(number => node.chain.blocks.byNumber(number)?.extrinsics.length)).toEqual([2, 1]);
+  for (const count of [0, 101, 1.5])
+    expect(await reply(node, "dev_newBlock", { count })).toMatchObject({ error: { code: -32602 } });
 });

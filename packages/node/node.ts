@@ -83,7 +83,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     tokenDecimals: 9,
     tokenSymbol: "TAO",
   };
-  const backend: ChainBackend = new ChainBackend(chain, pool, info, () => engine.notifyTransaction());
+  const backend: ChainBackend = new ChainBackend(chain, pool, info, {
+    produceBlock: () => engine.produceBlock(),
+    notifyTransaction: () => engine.notifyTransaction(),
+  });
   let began = performance.now();
   const application = new ChainApplication(chain, pool, block => {
     const seconds = (performance.now() - began) / 1000;

@@ -258,7 +258,7 @@ describe("system and the rest", () => {
   it("refuses unsafe methods where they are not allowed", async () => {
     await using safe = await serve({ methods: "safe" });
     const own = await safe.connect();
-    for (const name of ["state_getPairs", "system_dryRun", "author_removeExtrinsic"])
+    for (const name of ["state_getPairs", "system_dryRun", "author_removeExtrinsic", "dev_newBlock"])
       expect(await own.failure(name, "0x")).toMatchObject({ code: -32601, message: expect.stringContaining("unsafe") });
   });
 

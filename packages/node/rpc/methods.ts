@@ -22,6 +22,7 @@ import { chainHead_v1_unpin } from "./methods/chainHead_v1_unpin.ts";
 import { chainSpec_v1_chainName } from "./methods/chainSpec_v1_chainName.ts";
 import { chainSpec_v1_genesisHash } from "./methods/chainSpec_v1_genesisHash.ts";
 import { chainSpec_v1_properties } from "./methods/chainSpec_v1_properties.ts";
+import { dev_newBlock } from "./methods/dev_newBlock.ts";
 import { payment_queryFeeDetails } from "./methods/payment_queryFeeDetails.ts";
 import { payment_queryInfo } from "./methods/payment_queryInfo.ts";
 import { state_call } from "./methods/state_call.ts";
@@ -78,6 +79,7 @@ const DEFINED: readonly Method[] = [
   chain_subscribeAllHeads,
   chain_subscribeFinalizedHeads,
   chain_subscribeNewHeads,
+  dev_newBlock,
   payment_queryFeeDetails,
   payment_queryInfo,
   state_call,

@@ -182,6 +182,10 @@ export class FixtureBackend implements NodeBackend {
     };
   }
 
+  makeBlock(): Hash {
+    return this.mine().hash;
+  }
+
   remove(hash: Hash): boolean {
     return this.#pool.delete(hash);
   }
