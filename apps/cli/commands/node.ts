@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import {
   CONFIG_FILE,
@@ -11,6 +12,7 @@ import {
   verifyChain,
 } from "@waystone/node";
 import type { Command } from "commander";
+import { CliError } from "../errors.ts";
 import { print, say } from "../output.ts";
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -28,6 +30,18 @@ function rawFlags(options: Readonly<Record<string, unknown>>): RawConfig {
     else if (Array.isArray(value)) out[flag] = value as readonly string[];
   }
   return out;
+}
+
+/** The chain in a folder of data: `waystone node` keeps one for each preset there, `waystone up` its only one. @throws CliError */
+function databaseIn(basePath: string, preset: string): string {
+  const folders = [join(basePath, preset, "db"), join(basePath, "db")];
+  const found = folders.find(folder => existsSync(folder));
+  if (found === undefined)
+    throw new CliError(
+      "usage",
+      `there is no chain in ${folders.join(" or ")}: give the folder that the node printed with --base-path, and its --preset`,
+    );
+  return found;
 }
 
 /** Adds `waystone node` and its subcommands. */
@@ -76,8 +90,7 @@ export function addNodeCommand(program: Command): void {
     .action((options: Readonly<Record<string, unknown>>, command: Command) => {
       const all = command.optsWithGlobals<Readonly<Record<string, unknown>>>();
       const config = resolveConfig(rawFlags(all), process.env, readConfigFile(CONFIG_FILE));
-      const path = join(config.basePath, config.preset, "db");
-      const verified = verifyChain(path, block => say(`verified #${block}`));
+      const verified = verifyChain(databaseIn(config.basePath, config.preset), block => say(`verified #${block}`));
       print(
         { json: options["json"] === true },
         verified,
