@@ -10,6 +10,7 @@ const program = new Command("waystone")
   .description("The Bittensor network in TypeScript: node, neurons, gateway, explorer.")
   .version("0.1.0")
   .showHelpAfterError("(waystone --help shows what there is)")
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "waystone: ")) })
   .exitOverride();
 
 addNodeCommand(program);
@@ -25,7 +26,20 @@ function exitCode(error: unknown): number {
   return code === "bad-config" || code === "unknown-preset" ? 2 : 1;
 }
 
+/** Least Node.js: below it the runtime lacks what blocks are made with, which shows only when one is made. */
+const LEAST_NODE = 24;
+
+/** @throws CliError where this Node.js is too old; the launcher never starts one, a bundle run by hand may be */
+function ensureNode(version: string): void {
+  if (Number(version.split(".")[0]) < LEAST_NODE)
+    throw new CliError(
+      "usage",
+      `this is Node.js ${version}, and ${LEAST_NODE} or newer is needed: use "npx waystone", which brings its own`,
+    );
+}
+
 try {
+  ensureNode(process.versions.node);
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError))
