@@ -19,8 +19,8 @@ import { NodeError } from "./errors.ts";
 import type { TransactionPool } from "./pool/pool.ts";
 import { timeOf } from "./timestamp.ts";
 
-/** Told of each block when it is durable. */
-export type BlockListener = (block: StoredBlock) => void;
+/** Told of each block when it is durable, and how many of its extrinsics are not the author's own. */
+export type BlockListener = (block: StoredBlock, taken: number) => void;
 
 /**
  * The chain as an engine drives it. The engine sees bytes only.
@@ -32,7 +32,7 @@ export class ChainApplication implements Application {
   readonly #chain: Chain;
   readonly #pool: TransactionPool;
   readonly #announce: BlockListener;
-  #prepared: (BlockProposal & { readonly appHash: Uint8Array }) | undefined;
+  #prepared: (BlockProposal & { readonly appHash: Uint8Array; readonly inherents: number }) | undefined;
 
   constructor(chain: Chain, pool: TransactionPool, announce: BlockListener) {
     this.#chain = chain;
@@ -61,10 +61,10 @@ export class ChainApplication implements Application {
   }
 
   prepareProposal({ height, timeMs, maxTxBytes }: PrepareProposal): readonly Tx[] {
-    const candidate = this.#chain.build(timeMs, limited(this.#pool.ready(), maxTxBytes));
+    const candidate = this.#chain.build(timeMs, this.#pool.ready(), maxTxBytes);
     for (const hash of candidate.rejected) this.#pool.reject(hash);
     const { hash, extrinsics } = candidate.block;
-    this.#prepared = { height, timeMs, txs: extrinsics, appHash: fromHex(hash) };
+    this.#prepared = { height, timeMs, txs: extrinsics, appHash: fromHex(hash), inherents: candidate.inherents };
     return extrinsics;
   }
 
@@ -84,12 +84,13 @@ export class ChainApplication implements Application {
 
   commit(): Committed {
     const block = this.#chain.commit();
+    const taken = block.extrinsics.length - (this.#prepared?.inherents ?? 0);
     this.#prepared = undefined;
     this.#pool.onBlock(
       block.hash,
       block.extrinsics.map((bytes, index) => ({ hash: transactionHash(bytes), index })),
     );
-    this.#announce(block);
+    this.#announce(block, taken);
     return { retainHeight: 0 };
   }
 
@@ -107,14 +108,5 @@ export class ChainApplication implements Application {
       if (error instanceof StateError) return refuse(error.message);
       throw error;
     }
-  }
-}
-
-function* limited<T extends { readonly bytes: Uint8Array }>(transactions: Iterable<T>, maxBytes: number): Generator<T> {
-  let bytes = 0;
-  for (const tx of transactions) {
-    bytes += tx.bytes.length;
-    if (bytes > maxBytes) return;
-    yield tx;
   }
 }

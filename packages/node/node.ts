@@ -5,6 +5,7 @@ import { type Clock, SealEngine, type SealMode } from "@waystone/engine";
 import { accountNonce, buildGenesis, composeRuntime, nonceTag, presetByName, VERSION } from "@waystone/runtime";
 import { openLmdb } from "@waystone/state/lmdb";
 import { ChainApplication } from "./application.ts";
+import { ShieldKeys } from "./author/shield.ts";
 import type { NodeBackend } from "./backend.ts";
 import { Chain } from "./chain/chain.ts";
 import { Verdicts } from "./chain/verdicts.ts";
@@ -63,6 +64,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     identity: { preset: preset.name, blockTimeMs: blockTimeMs.toString(), specVersion: VERSION.specVersion },
     blockTimeMs,
     history: options.history,
+    shield: new ShieldKeys(),
     ...(options.checkInvariants === undefined ? {} : { checkInvariants: options.checkInvariants }),
   });
   const metrics = new Metrics();
@@ -88,7 +90,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     notifyTransaction: () => engine.notifyTransaction(),
   });
   let began = performance.now();
-  const application = new ChainApplication(chain, pool, block => {
+  const application = new ChainApplication(chain, pool, (block, taken) => {
     const seconds = (performance.now() - began) / 1000;
     metrics.blockHeight.set(block.header.number);
     metrics.blockSeconds.observe(seconds);
@@ -101,8 +103,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       `Imported #${block.header.number}`,
     );
     backend.announce(block);
-    // What did not fit into a block that is made at once gets the next one, as long as blocks take something in beside the inherent.
-    if (pool.readySize > 0 && block.extrinsics.length > 1) engine.notifyTransaction();
+    // What did not fit into a block that is made at once gets the next one, as long as blocks take something in.
+    if (pool.readySize > 0 && taken > 0) engine.notifyTransaction();
   });
   const prepare = application.prepareProposal.bind(application);
   application.prepareProposal = request => {

@@ -3,6 +3,7 @@ import { AdminUtils } from "@waystone/pallet-admin-utils";
 import { AlphaAssets } from "@waystone/pallet-alpha-assets";
 import { Aura } from "@waystone/pallet-aura";
 import { Balances } from "@waystone/pallet-balances";
+import { MevShield } from "@waystone/pallet-mev-shield";
 import { SubtensorModule, subtensorApis } from "@waystone/pallet-subtensor";
 import { Sudo } from "@waystone/pallet-sudo";
 import { Swap, swapApi } from "@waystone/pallet-swap";
@@ -31,6 +32,7 @@ export const PALLETS = {
   Sudo: [12, Sudo],
   AdminUtils: [19, AdminUtils],
   Swap: [28, Swap],
+  MevShield: [30, MevShield],
   AlphaAssets: [31, AlphaAssets],
 } as const;
 

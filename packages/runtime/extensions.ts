@@ -1,4 +1,5 @@
 import { type Port, port, type TransactionExtension, TransactionInvalid, transactionExtension } from "@waystone/frame";
+import { CheckShieldedTxValidity, isShielded } from "@waystone/pallet-mev-shield";
 import { SubtensorTransactionExtension } from "@waystone/pallet-subtensor";
 import { SudoTransactionExtension } from "@waystone/pallet-sudo";
 import {
@@ -11,6 +12,7 @@ import {
   CheckWeight,
 } from "@waystone/pallet-system";
 import { ChargeTransactionPayment } from "@waystone/pallet-transaction-payment";
+import type { Era } from "@waystone/primitives";
 import { fixedBytes, option, struct, tupleStruct, unit, variant } from "@waystone/scale";
 
 type Nothing = Readonly<Record<never, never>>;
@@ -36,6 +38,19 @@ export const CheckMetadataHash: TransactionExtension = transactionExtension<
   },
 });
 
+/** Longest era of an encrypted transaction, in blocks: nobody can open it later, and it would only lie in the pools. */
+const MAX_SHIELD_ERA = 8;
+
+/** {@link CheckMortality}, which also keeps out what is encrypted and may wait for longer than its key lives. */
+const ShortLivedIfShielded: TransactionExtension<Era> = {
+  ...(CheckMortality as TransactionExtension<Era>),
+  validate(tx, era) {
+    if (isShielded(tx.call) && (era.type === "Immortal" || era.period > MAX_SHIELD_ERA))
+      throw TransactionInvalid.invalid("Stale");
+    return CheckMortality.validate?.(tx, era);
+  },
+};
+
 /** An extension that clients expect in its place and that has nothing to check yet: its pallet is not part of this runtime. */
 const inert = (identifier: string, path: string): TransactionExtension =>
   transactionExtension<Nothing, undefined>({
@@ -52,12 +67,12 @@ export function extensionsInOrder(): readonly TransactionExtension[] {
     CheckSpecVersion,
     CheckTxVersion,
     CheckGenesis,
-    CheckMortality,
+    ShortLivedIfShielded,
     CheckNonce,
     CheckWeight,
     ChargeTransactionPayment,
     SudoTransactionExtension,
-    inert("CheckShieldedTxValidity", "pallet_shield::extension::CheckShieldedTxValidity"),
+    CheckShieldedTxValidity,
     SubtensorTransactionExtension,
     inert("DrandPriority", "pallet_drand::drand_priority::DrandPriority"),
     CheckMetadataHash,

@@ -11,8 +11,9 @@ import {
   SignatureVerifierPort,
   SystemPortKey,
 } from "@waystone/frame";
-import { AuraConfigPort, author } from "@waystone/pallet-aura";
+import { AuraConfigPort, author, authority } from "@waystone/pallet-aura";
 import { AccountBooksPort, BalancesConfigPort, currency } from "@waystone/pallet-balances";
+import { ShieldAuthorsPort } from "@waystone/pallet-mev-shield";
 import { SubtensorErrorEncoderPort, SubtensorModule, subtensorRefusal } from "@waystone/pallet-subtensor";
 import { SudoErrorEncoderPort } from "@waystone/pallet-sudo";
 import {
@@ -81,6 +82,7 @@ export function provisions(runtime: () => Runtime, parameters: RuntimeParameters
     provide(MetadataHashPort, () => undefined),
     provide(TimestampConfigPort, { minimumPeriod: parameters.blockTimeMs / 2n }),
     provide(AuraConfigPort, { slotDuration: parameters.blockTimeMs }),
+    provide(ShieldAuthorsPort, { current: ctx => authority(ctx), afterNext: ctx => authority(ctx, 2n) }),
     provide(AccountBooksPort, {
       get: (ctx, who) => Account.get(ctx.store, who).data,
       set: (ctx, who, data) => Account.mutate(ctx.store, [who], info => ({ ...info, data })),

@@ -8,7 +8,7 @@ export const VERSION: Version = {
   specName: "node-subtensor",
   implName: "node-subtensor",
   authoringVersion: 1,
-  specVersion: 425,
+  specVersion: 426,
   implVersion: 1,
   transactionVersion: 1,
   stateVersion: 1,

@@ -5,7 +5,7 @@ import { hooks } from "./hooks.ts";
 import * as storage from "./storage.ts";
 
 export { type AuraConfig, AuraConfigPort } from "./config.ts";
-export { author, preRuntimeDigest, slotOf } from "./logic.ts";
+export { author, authority, preRuntimeDigest, slotOf } from "./logic.ts";
 export { Authorities, CurrentSlot } from "./storage.ts";
 export { AuthorityId } from "./types.ts";
 

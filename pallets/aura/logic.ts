@@ -21,10 +21,15 @@ export function slotOf(digest: Digest): bigint | undefined {
   return undefined;
 }
 
-/** Account of the author of the block at hand: whose slot it is. `undefined` where no authors are named. */
-export function author(ctx: Context): AccountId | undefined {
+/** Key of whose slot it is, that of the block at hand or so many slots later. `undefined` where no authors are named. */
+export function authority(ctx: Context, later = 0n): Uint8Array | undefined {
   const authorities = Authorities.get(ctx.store);
   if (authorities.length === 0) return undefined;
-  const key = authorities[Number(CurrentSlot.get(ctx.store) % BigInt(authorities.length))];
+  return authorities[Number((CurrentSlot.get(ctx.store) + later) % BigInt(authorities.length))];
+}
+
+/** Account of the author of the block at hand. `undefined` where no authors are named. */
+export function author(ctx: Context): AccountId | undefined {
+  const key = authority(ctx);
   return key === undefined ? undefined : (toHex(key) as AccountId);
 }

@@ -6,7 +6,7 @@ const ZONE = /^(packages\/(scale|crypto|primitives|kernel|state|frame|runtime)|p
 
 /** Parts of zone packages that run outside of block execution: worker threads, key making, the file-backed store. */
 const OUTSIDE_ZONE =
-  /^packages\/(crypto\/(pool|mnemonic|keyfile|random)\/|crypto\/browser\.ts$|state\/backends\/(?!memory))/;
+  /^packages\/(crypto\/(pool|mnemonic|keyfile|random|shield)\/|crypto\/browser\.ts$|state\/backends\/(?!memory))/;
 
 /** Globals that answer differently on another machine or at another time. */
 const FORBIDDEN_GLOBALS = new Set([

@@ -39,6 +39,8 @@ export interface Inherent {
 export interface InherentData {
   /** Time of the block in milliseconds since 1970. */
   readonly now: bigint;
+  /** ML-KEM-768 key, 1184 bytes, that opens what users encrypt for the author's next block. Left out by authors that open nothing. */
+  readonly shieldKey?: Uint8Array;
 }
 
 /** What `definePallet` is given. */

@@ -8,7 +8,7 @@ import type { Runtime } from "../runtime/runtime.ts";
 import type { StateReader } from "../store/reader.ts";
 import type { Store } from "../store/store.ts";
 import { type EmittedEvent, RuntimeContext } from "./context.ts";
-import { encodeBareExtrinsic, parseExtrinsic } from "./extrinsic.ts";
+import { type Extrinsic, encodeBareExtrinsic, parseExtrinsic } from "./extrinsic.ts";
 import { type BlockStart, SystemPortKey } from "./system-port.ts";
 import { applyBare, applySigned, validateSigned } from "./transaction.ts";
 
@@ -75,17 +75,22 @@ export class BlockExecution {
     return undefined;
   }
 
+  /** Decodes an extrinsic, for those who look at it before they apply it. @throws TransactionInvalid `Call` */
+  parse(bytes: Uint8Array): Extrinsic {
+    return parseExtrinsic(this.runtime, bytes);
+  }
+
   /**
    * Applies one extrinsic. What it fails with is in the events too.
    * @throws TransactionInvalid if it may not be in a block; nothing of it stays then
    */
-  apply(bytes: Uint8Array): DispatchResult {
-    const extrinsic = parseExtrinsic(this.runtime, bytes);
+  apply(what: Uint8Array | Extrinsic): DispatchResult {
+    const extrinsic = what instanceof Uint8Array ? this.parse(what) : what;
     const ctx = new RuntimeContext(this.runtime, this.store, Origin.root, {
       phase: { type: "ApplyExtrinsic", value: this.#index },
     });
     const result = this.store.transactional(() => {
-      ctx.use(SystemPortKey).noteExtrinsic(ctx, bytes);
+      ctx.use(SystemPortKey).noteExtrinsic(ctx, extrinsic.bytes);
       return extrinsic.signed === undefined ? applyBare(ctx, extrinsic) : applySigned(ctx, extrinsic, extrinsic.signed);
     });
     this.#index++;

@@ -1,10 +1,12 @@
 import { blake2_256 } from "@waystone/crypto";
-import { BlockExecution, type Runtime, type Store, TransactionInvalid, tryState } from "@waystone/frame";
+import { BlockExecution, type Runtime, type Store, tryState } from "@waystone/frame";
 import { type Hash, type Header, headerHash } from "@waystone/primitives";
 import type { Genesis } from "@waystone/runtime";
 import { preRuntimeDigest } from "@waystone/runtime";
 import { toHex } from "@waystone/scale";
 import { type Backend, openStateDb, type StagedChanges, type StateDb } from "@waystone/state";
+import { type Choice, fillBlock } from "../author/block-body.ts";
+import type { ShieldKeys } from "../author/shield.ts";
 import type { StoredBlock } from "../backend.ts";
 import { NodeError } from "../errors.ts";
 import { BlockStore, blockRows, type ChainIdentity, identityRows, readIdentity } from "./schema.ts";
@@ -18,6 +20,8 @@ export interface ChainOptions {
   readonly blockTimeMs: bigint;
   /** States that can be read: of all blocks, or of the last so many. */
   readonly history: "archive" | number;
+  /** Keys that open what users encrypt for the author of blocks; without them a chain announces none. */
+  readonly shield?: ShieldKeys;
   /** Whether to check all invariants after each block: some milliseconds each, more for large chains. */
   readonly checkInvariants?: boolean;
 }
@@ -26,14 +30,12 @@ export interface ChainOptions {
 export interface Candidate {
   readonly block: StoredBlock;
   readonly staged: StagedChanges;
+  /** How many of its extrinsics the author put there by itself. */
+  readonly inherents: number;
   /** Transactions that turned out not to be valid, by hash. */
   readonly rejected: readonly Hash[];
-}
-
-/** Transactions to choose from, in order. */
-export interface Choice {
-  readonly hash: Hash;
-  readonly bytes: Uint8Array;
+  /** Transactions that were opened and did not fit. */
+  readonly left: readonly Uint8Array[];
 }
 
 /**
@@ -51,6 +53,8 @@ export class Chain {
   readonly #checkInvariants: boolean;
   #head: StoredBlock;
   #candidate: Candidate | undefined;
+  readonly #shield: ShieldKeys | undefined;
+  #left: readonly Uint8Array[] = [];
 
   /** Opens the chain in a backend, or writes its genesis into an empty one. @throws NodeError `foreign-chain`, `damaged` */
   constructor(options: ChainOptions) {
@@ -58,6 +62,7 @@ export class Chain {
     this.runtime = runtime;
     this.#blockTimeMs = options.blockTimeMs;
     this.#checkInvariants = options.checkInvariants ?? false;
+    this.#shield = options.shield;
     this.blocks = new BlockStore(backend);
     this.state = openStateDb({ backend, history: options.history, stateVersion: 1 });
     this.genesisHash = genesis.hash;
@@ -92,38 +97,46 @@ export class Chain {
   /**
    * Executes a new block from the transactions that fit, in order. Nothing is committed.
    * @param timeMs time of the block in milliseconds since 1970
+   * @param maxBytes most bytes of all its extrinsics together
    */
-  build(timeMs: number, choices: Iterable<Choice>): Candidate {
+  build(timeMs: number, choices: Iterable<Choice>, maxBytes = Number.POSITIVE_INFINITY): Candidate {
+    if (this.#candidate !== undefined) this.discard();
     const now = BigInt(Math.floor(timeMs));
-    return this.#execute(preDigest(now, this.#blockTimeMs), (execution, extrinsics) => {
-      for (const bytes of execution.inherents({ now })) {
-        execution.apply(bytes);
-        extrinsics.push(bytes);
-      }
-      const rejected: Hash[] = [];
-      for (const { hash, bytes } of choices) {
-        try {
-          execution.apply(bytes);
-          extrinsics.push(bytes);
-        } catch (error) {
-          if (!(error instanceof TransactionInvalid)) throw error;
-          // A full block is no fault of the transaction; what waits for a nonce has its turn later.
-          if (error.invalid === "ExhaustsResources") break;
-          if (error.invalid !== "Future") rejected.push(hash);
-        }
-      }
-      return rejected;
-    });
+    const parent = this.#head;
+    const number = parent.header.number + 1;
+    this.#store.begin();
+    try {
+      const start = { number, parentHash: parent.hash, digest: preDigest(now, this.#blockTimeMs) };
+      const execution = new BlockExecution(this.runtime, this.#store, start);
+      const body = fillBlock(execution, this.#left, { now, number, choices, maxBytes, shield: this.#shield });
+      const end = execution.finalize();
+      this.#check(number);
+      const staged = this.state.stage(this.#store.changes());
+      const header: Header = {
+        parentHash: parent.hash,
+        number,
+        stateRoot: toHex(staged.root),
+        extrinsicsRoot: end.extrinsicsRoot,
+        digest: end.digest,
+      };
+      const block = { hash: headerHash(header), header, extrinsics: body.extrinsics };
+      this.#candidate = { block, staged, inherents: body.inherents, rejected: body.rejected, left: body.left };
+      return this.#candidate;
+    } catch (error) {
+      this.#store.drop();
+      throw error;
+    }
   }
 
   /** Makes the candidate durable and the new head. */
   commit(): StoredBlock {
     const candidate = this.#take();
-    const { block, staged } = candidate;
+    const { block, staged, left } = candidate;
     this.state.commit({ blockNumber: block.header.number, changes: staged, extra: blockRows(block) });
     this.#store.keep();
     this.#store.settle(this.state);
     this.#head = block;
+    this.#left = left;
     return block;
   }
 
@@ -138,33 +151,6 @@ export class Chain {
     if (candidate === undefined) throw new NodeError("verify-failed", "there is no block to commit; build one first");
     this.#candidate = undefined;
     return candidate;
-  }
-
-  #execute(digest: Header["digest"], fill: (execution: BlockExecution, extrinsics: Uint8Array[]) => Hash[]): Candidate {
-    if (this.#candidate !== undefined) this.discard();
-    const parent = this.#head;
-    const number = parent.header.number + 1;
-    this.#store.begin();
-    try {
-      const execution = new BlockExecution(this.runtime, this.#store, { number, parentHash: parent.hash, digest });
-      const extrinsics: Uint8Array[] = [];
-      const rejected = fill(execution, extrinsics);
-      const end = execution.finalize();
-      this.#check(number);
-      const staged = this.state.stage(this.#store.changes());
-      const header: Header = {
-        parentHash: parent.hash,
-        number,
-        stateRoot: toHex(staged.root),
-        extrinsicsRoot: end.extrinsicsRoot,
-        digest: end.digest,
-      };
-      this.#candidate = { block: { hash: headerHash(header), header, extrinsics }, staged, rejected };
-      return this.#candidate;
-    } catch (error) {
-      this.#store.drop();
-      throw error;
-    }
   }
 
   #check(number: number): void {

@@ -1,21 +1,22 @@
 import type { KeyPair } from "@waystone/crypto";
 import type { RuntimeContext } from "@waystone/frame";
 import { type Runtime, type RuntimeCall, signaturePayload, withLength } from "@waystone/frame";
-import { AccountId, MultiAddress, MultiSignature } from "@waystone/primitives";
+import { AccountId, type Era, MultiAddress, MultiSignature } from "@waystone/primitives";
 import { Writer } from "@waystone/scale";
 
-/** Signs a call as a wallet does, with an immortal era and no tip. For tests. */
+/** Signs a call as a wallet does, with no tip; with an immortal era where none is given. For tests. */
 export function signCall(
   runtime: Runtime,
   ctx: RuntimeContext,
   key: KeyPair,
   nonce: number,
   call: RuntimeCall,
+  era: Era = { type: "Immortal" },
 ): Uint8Array {
   const extra = runtime.extensions.map(({ identifier }) => {
     switch (identifier) {
       case "CheckMortality":
-        return { type: "Immortal" };
+        return era;
       case "CheckNonce":
         return nonce;
       case "ChargeTransactionPayment":
