@@ -8,7 +8,7 @@ import sys
 
 from bittensor_wallet import Keypair, Wallet
 
-from checks import ALICE, BOB, TAO, check, equal, events, only, run, scratch, stored, true, url
+from checks import ALICE, BOB, TAO, check, equal, events, only, paid, run, scratch, stored, true, url
 from pools import bought, sold, traded
 
 HOME = os.path.join(scratch(), "home")
@@ -107,6 +107,7 @@ SUBNET = 2
 HOTKEY = Keypair.create_from_uri("//Alice_hk").ss58_address
 MINER = Keypair.create_from_uri("//Bob_hk").ss58_address
 WRITING = ["--network", url(), "--no-prompt"]
+SHIELDED = "MevShield.EncryptedSubmitted"
 READING = ["--network", url(), "--json-output"]
 
 
@@ -120,13 +121,19 @@ def rao(uri, at):
 
 
 def seen(identifier):
-    """Block and events of an extrinsic, as our own SDK reads them."""
+    """Block, events and fee of a transaction, as our own SDK reads them."""
     block, index = (int(part) for part in identifier.split("-"))
-    return block, events(block, index)
+    found = events(block, index)
+    return block, found, paid(found)
 
 
-def paid(found):
-    return only(found, "TransactionPayment.TransactionFeePaid")["actual_fee"]
+def unwrapped(identifier):
+    """The same of what btcli sent encrypted, with the fees of both. It names now the wrapper, now the transaction behind it."""
+    block, index = (int(part) for part in identifier.split("-"))
+    here = events(block, index)
+    outer, inner = (here, events(block, index + 1)) if SHIELDED in here else (events(block, index - 1), here)
+    true(SHIELDED in outer, f"{identifier} was not sent encrypted: {sorted(here)}")
+    return block, inner, paid(outer) + paid(inner)
 
 
 def pool_after(block):
@@ -140,12 +147,12 @@ def creates_a_subnet_for_its_price():
         "subnets", "create", *place("Alice"), "--hotkey", "default", "--subnet-name", "conformance",
         "--repo", "https://github.com/example/example", "--contact", "owner@example.org", "--url", "https://example.org",
         "--discord", "owner", "--description", "words", "--logo-url", "https://example.org/logo.png", "--additional-info", "more",
-        "--no-mev-protection", *WRITING, "--json-output",
+        *WRITING, "--json-output",
     )  # fmt: skip
     equal((made["success"], made["netuid"]), (True, SUBNET), "create")
-    block, found = seen(made["extrinsic_identifier"])
+    block, found, fees = unwrapped(made["extrinsic_identifier"])
     equal(only(found, "SubtensorModule.NetworkAdded"), [SUBNET, 1], "NetworkAdded")
-    equal(rao("//Alice", block - 1) - rao("//Alice", block), 1000 * TAO + paid(found), "what it cost")
+    equal(rao("//Alice", block - 1) - rao("//Alice", block), 1000 * TAO + fees, "what it cost")
     equal(stored("SubtensorModule", "SubnetOwner", SUBNET), key("//Alice"), "owner")
     # The whole price lies in the pool, at the median price of the other subnets, which is 1.
     equal(pool_after(block), (1000 * TAO, 1000 * TAO), "pool")
@@ -170,9 +177,9 @@ def registers_a_neuron_for_the_burn():
     wallet("//Bob")
     made = btcli("subnets", "register", *place("Bob"), "--hotkey", "default", "--netuid", str(SUBNET), *WRITING, "--json-output")
     equal(made["success"], True, "register")
-    block, found = seen(made["extrinsic_identifier"])
+    block, found, fees = seen(made["extrinsic_identifier"])
     equal(only(found, "SubtensorModule.NeuronRegistered"), [SUBNET, 1, key("//Bob_hk")], "NeuronRegistered")
-    equal(rao("//Bob", block - 1) - rao("//Bob", block), TAO // 10 + paid(found), "what it cost")
+    equal(rao("//Bob", block - 1) - rao("//Bob", block), TAO // 10 + fees, "what it cost")
     equal(stored("SubtensorModule", "Keys", SUBNET, 1), key("//Bob_hk"), "hotkey of uid 1")
 
 
@@ -181,16 +188,16 @@ def adds_stake_at_the_price_of_the_pool():
     amount = 10 * TAO
     made = btcli(
         "stake", "add", *place("Alice"), "--hotkey", "default", "--netuid", str(SUBNET), "--amount", "10", "--unsafe",
-        "--no-mev-protection", *WRITING, "--json-output",
+        *WRITING, "--json-output",
     )  # fmt: skip
     equal(made["staking_success"], {str(SUBNET): {HOTKEY: True}}, f"add: {made}")
-    block, found = seen(made["extrinsic_ids"][str(SUBNET)][HOTKEY])
+    block, found, fees = unwrapped(made["extrinsic_ids"][str(SUBNET)][HOTKEY])
     coldkey, hotkey, tao, alpha, netuid, fee = only(found, "SubtensorModule.StakeAdded")
     equal((coldkey, hotkey, tao, netuid), (key("//Alice"), key("//Alice_hk"), amount, SUBNET), "StakeAdded")
     # Emission has moved the pool at the beginning of the block; what it held then is what it holds now without the trade.
     after = pool_after(block)
     equal((alpha, fee), bought((after[0] - amount + fee, after[1] + alpha), amount), "alpha and fee")
-    equal(rao("//Alice", block - 1) - rao("//Alice", block), amount + paid(found), "what it cost")
+    equal(rao("//Alice", block - 1) - rao("//Alice", block), amount + fees, "what it cost")
 
 
 @check
@@ -199,7 +206,7 @@ def adds_stake_within_a_tolerance_only():
     asked = ["stake", "add", *place("Alice"), "--hotkey", "default", "--netuid", str(SUBNET), "--safe", "--no-mev-protection"]
     made = btcli(*asked, "--amount", "1", "--tolerance", "0.2", *WRITING, "--json-output")
     equal(made["staking_success"], {str(SUBNET): {HOTKEY: True}}, f"add: {made}")
-    _, found = seen(made["extrinsic_ids"][str(SUBNET)][HOTKEY])
+    _, found, _ = seen(made["extrinsic_ids"][str(SUBNET)][HOTKEY])
     equal(only(found, "SubtensorModule.StakeAdded")[2], TAO, "TAO of StakeAdded")
     refused = btcli(*asked, "--amount", "500", "--tolerance", "0.01", *WRITING, "--json-output")
     equal(refused["staking_success"], {str(SUBNET): {HOTKEY: False}}, f"a trade beyond the tolerance: {refused}")
@@ -210,10 +217,10 @@ def removes_stake_at_the_price_of_the_pool():
     amount = 3 * TAO
     [made] = btcli(
         "stake", "remove", *place("Alice"), "--hotkey", "default", "--netuid", str(SUBNET), "--amount", "3", "--unsafe",
-        "--no-mev-protection", *WRITING, "--json-output",
+        *WRITING, "--json-output",
     )  # fmt: skip
     equal(made["success"], True, f"remove: {made}")
-    block, found = seen(made["extrinsic_identifier"])
+    block, found, fees = unwrapped(made["extrinsic_identifier"])
     coldkey, hotkey, tao, alpha, netuid, fee = only(found, "SubtensorModule.StakeRemoved")
     equal((coldkey, hotkey, alpha + fee, netuid), (key("//Alice"), key("//Alice_hk"), amount, SUBNET), "StakeRemoved")
     after = pool_after(block)
@@ -222,20 +229,20 @@ def removes_stake_at_the_price_of_the_pool():
     before = after[0] + tao + author, after[1] - amount
     equal((tao, fee), sold(before, amount), "TAO and fee")
     equal(author, traded(before[1] + amount - fee, fee, before[0] - tao), "the author's part")
-    equal(rao("//Alice", block) - rao("//Alice", block - 1), tao - paid(found), "what it brought")
+    equal(rao("//Alice", block) - rao("//Alice", block - 1), tao - fees, "what it brought")
 
 
 @check
 def moves_stake_to_another_hotkey_unchanged():
     made = btcli(
         "stake", "move", *place("Alice"), "--from", HOTKEY, "--to", MINER, "--origin-netuid", str(SUBNET), "--dest-netuid", str(SUBNET),
-        "--amount", "2", "--no-mev-protection", *WRITING, "--json-output",
+        "--amount", "2", *WRITING, "--json-output",
     )  # fmt: skip
     equal(made["success"], True, f"move: {made}")
-    block, found = seen(made["extrinsic_identifier"])
+    block, found, fees = unwrapped(made["extrinsic_identifier"])
     true("SubtensorModule.StakeMoved" in found, f"no StakeMoved among {sorted(found)}")
     equal(stored("SubtensorModule", "TotalHotkeyAlpha", key("//Bob_hk"), SUBNET, at=block), 2 * TAO, "what came to the other")
-    equal(rao("//Alice", block - 1) - rao("//Alice", block), paid(found), "what it cost")
+    equal(rao("//Alice", block - 1) - rao("//Alice", block), fees, "what it cost")
 
 
 @check

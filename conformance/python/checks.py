@@ -58,6 +58,11 @@ def only(found, name):
     return found[name][0]
 
 
+def paid(found):
+    """The fee of an extrinsic in rao, by its events."""
+    return only(found, "TransactionPayment.TransactionFeePaid")["actual_fee"]
+
+
 def scratch():
     """A folder of this run's own, removed at its end."""
     return _scratch.name
