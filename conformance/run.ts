@@ -14,7 +14,7 @@ const LIMIT = 300_000;
 
 /** What a client may write to its console: the refusals that the checks provoke. Anything else, a warning above all, is a failure. */
 const KNOWN: Readonly<Record<string, readonly RegExp[]>> = {
-  sdk10: [/ERROR.*Not enough balance for transfer/, /ERROR.*SlippageTooHigh/],
+  sdk10: [/ERROR.*Not enough balance for transfer/, /ERROR.*SlippageTooHigh/, /ERROR.*AccountNotAllowedCommit/],
 };
 
 interface Check {

@@ -25,6 +25,8 @@ LOCAL_BALANCE = 1_000_000 * TAO
 
 _checks = []
 _scratch = tempfile.TemporaryDirectory(prefix="waystone-clients-")
+# SDK 11 keeps metadata by genesis and spec_version; what is being worked on must not meet yesterday's.
+os.environ["BITTENSOR_RUNTIME_CACHE_DIR"] = os.path.join(_scratch.name, "metadata")
 
 
 def url():

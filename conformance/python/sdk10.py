@@ -387,6 +387,20 @@ def serves_an_axon():
 
 
 @check
+def publishes_a_commitment():
+    said = "model sha256:7f83b165"
+    response = chain().set_commitment(MINER, SUBNET, said, **FINAL)
+    equal(only(seen(response), "Commitments.Commitment"), {"netuid": SUBNET, "who": hex_of(MINER.hotkey)}, "Commitment")
+    equal(chain().get_commitment(SUBNET, 1), said, "read by uid")
+    equal(chain().get_all_commitments(SUBNET), {MINER.hotkey.ss58_address: said}, "read of the subnet")
+    kept = stored("Commitments", "CommitmentOf", SUBNET, hex_of(MINER.hotkey))
+    equal([field["type"] for field in kept["info"]["fields"]], [f"Raw{len(said)}"], "stored fields")
+    equal(bytes.fromhex(kept["info"]["fields"][0]["value"].removeprefix("0x")).decode(), said, "stored bytes")
+    refused = chain().set_commitment(wallet("//Nobody"), SUBNET, said, **FINAL)
+    equal((refused.success, "AccountNotAllowedCommit" in str(refused.error)), (False, True), "of a stranger")
+
+
+@check
 def reads_metagraph_and_neurons():
     graph = chain().metagraph(SUBNET, lite=False)
     hotkeys = [OWNER.hotkey.ss58_address, MINER.hotkey.ss58_address]

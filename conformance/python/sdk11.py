@@ -328,7 +328,11 @@ async def serves_an_axon():
 @check
 async def reads_metagraph_and_neurons():
     async with connect() as client:
-        graph = await client.subnets.metagraph(SUBNET, commitments=False)
+        info = {"fields": [{"Raw5": "0x" + b"words".hex()}]}
+        call = bt.calls.Commitments.set_commitment(netuid=SUBNET, info=info)
+        seen(await client.submit_call(call, MINER, signer="hotkey"))
+        graph = await client.subnets.metagraph(SUBNET)
+        equal([one.commitment and one.commitment.value for one in graph.neurons], [None, "words"], "commitments")
         equal(graph.hotkeys, [OWNER.hotkey.ss58_address, MINER.hotkey.ss58_address], "hotkeys")
         equal((graph.owner_coldkey, graph.num_uids, graph.tempo), (ALICE, 2, 360), "owner, uids, tempo")
         equal([one.axon for one in graph.neurons], [None, "203.0.113.7:8091"], "axons")

@@ -3,6 +3,7 @@ import { AdminUtils } from "@waystone/pallet-admin-utils";
 import { AlphaAssets } from "@waystone/pallet-alpha-assets";
 import { Aura } from "@waystone/pallet-aura";
 import { Balances } from "@waystone/pallet-balances";
+import { Commitments } from "@waystone/pallet-commitments";
 import { MevShield } from "@waystone/pallet-mev-shield";
 import { SubtensorModule, subtensorApis } from "@waystone/pallet-subtensor";
 import { Sudo } from "@waystone/pallet-sudo";
@@ -30,6 +31,7 @@ export const PALLETS = {
   SubtensorModule: [7, SubtensorModule],
   Utility: [11, Utility],
   Sudo: [12, Sudo],
+  Commitments: [18, Commitments],
   AdminUtils: [19, AdminUtils],
   Swap: [28, Swap],
   MevShield: [30, MevShield],

@@ -30,6 +30,8 @@ export { Err as SubtensorErrors } from "./errors.ts";
 export { SubtensorTransactionExtension } from "./extension.ts";
 export { APEX_ACCOUNT, APEX_TAO, genesis, type SubtensorGenesis } from "./genesis.ts";
 export { refusal as subtensorRefusal } from "./guards.ts";
+export { isRegistered } from "./neurons/lookups.ts";
+export { resetBonds } from "./neurons/reset-bonds.ts";
 export {
   type AccountOrder,
   AccountOrderPort,

@@ -3,6 +3,7 @@ import { HyperparametersPort } from "@waystone/pallet-admin-utils";
 import { alphaAssets } from "@waystone/pallet-alpha-assets";
 import { author } from "@waystone/pallet-aura";
 import { currency } from "@waystone/pallet-balances";
+import { CommittersPort, commitments } from "@waystone/pallet-commitments";
 import {
   AccountOrderPort,
   AlphaLedgerPort,
@@ -12,8 +13,10 @@ import {
   CurrentCrowdloanPort,
   DrandPort,
   hyperparameters,
+  isRegistered,
   local,
   ParentHashPort,
+  resetBonds,
   SubtensorConfigPort,
   SubtensorModule,
   subtensorSteps,
@@ -23,7 +26,7 @@ import { amm, bookSwap, ReservesPort, SUBTENSOR_SWAP, SwapConfigPort } from "@wa
 import { ZERO_HASH } from "@waystone/primitives";
 import type { RuntimeParameters } from "../parameters.ts";
 
-const { NetworksAdded, SubnetAlphaIn, SubnetMechanism, SubnetTAO } = SubtensorModule.storage;
+const { NetworksAdded, SubnetEpochIndex, SubnetAlphaIn, SubnetMechanism, SubnetTAO } = SubtensorModule.storage;
 
 /** What stands behind the ports of the subnets, their pools and their alpha. */
 export function subtensorProvisions({ blockTimeMs, subtensor }: RuntimeParameters): Provision[] {
@@ -39,8 +42,13 @@ export function subtensorProvisions({ blockTimeMs, subtensor }: RuntimeParameter
       const system = ctx.use(SystemPortKey);
       return system.blockHash(ctx, system.blockNumber(ctx) - 1) ?? ZERO_HASH;
     }),
-    // No pallet of this runtime keeps commitments, follows drand or runs crowdloans: there are none, no pulses and nobody to lease to.
-    provide(CommitmentsPort, { purge: () => undefined, of: () => [] }),
+    provide(CommitmentsPort, commitments),
+    provide(CommittersPort, {
+      mayCommit: isRegistered,
+      resetBonds,
+      epochIndex: ({ store }, netuid) => SubnetEpochIndex.get(store, netuid),
+    }),
+    // No pallet of this runtime follows drand or runs crowdloans: there are no pulses, and there is nobody to lease to.
     provide(DrandPort, { lastRound: () => 0n, signature: () => undefined }),
     provide(CurrentCrowdloanPort, () => undefined),
     provide(SwapConfigPort, SUBTENSOR_SWAP),
