@@ -13,7 +13,7 @@ export const EncryptedSubmitted = event(
     who: AccountId.named("T::AccountId"),
   },
 );
-/** An encrypted call waits in the chain. */
+/** An encrypted call waits in the chain. Like the other events of stored calls: for clients that know them, never emitted. */
 export const ExtrinsicStored = event(1, "An encrypted call was stored under this number.", {
   index,
   who: AccountId.named("T::AccountId"),

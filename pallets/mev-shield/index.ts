@@ -8,7 +8,6 @@ import { store_encrypted } from "./calls/store_encrypted.ts";
 import { submit_encrypted } from "./calls/submit_encrypted.ts";
 import { Err } from "./errors.ts";
 import * as events from "./events.ts";
-import { hooks } from "./hooks.ts";
 import { inherent } from "./inherent.ts";
 import { tryState } from "./invariants.ts";
 import * as storage from "./storage.ts";
@@ -33,7 +32,6 @@ export const MevShield = definePallet({
     set_stored_extrinsic_lifetime,
     set_max_extrinsic_weight,
   },
-  hooks,
   inherent,
   tryState,
 });
