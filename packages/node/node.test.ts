@@ -181,3 +181,24 @@ it("makes blocks when asked over RPC, the first with what is ready", async () =>
   for (const count of [0, 101, 1.5])
     expect(await reply(node, "dev_newBlock", { count })).toMatchObject({ error: { code: -32602 } });
 });
+
+it("tells supervisors when it fails to do what it is there for", async () => {
+  let broken = true;
+  const clock = { now: () => (broken ? Number.NaN : Date.now()) };
+  const { node } = await start({ blockTime: { type: "instant" }, clock, onBlockFailed: () => undefined });
+  const [url] = node.rpcUrls;
+  const health = async () => {
+    const response = await fetch(`${url?.replace("ws", "http")}/health`);
+    return [response.status, await response.json()];
+  };
+  expect(await health()).toEqual([200, { status: "ok" }]);
+  node.engine.notifyTransaction();
+  await expect.poll(async () => (await health())[0]).toBe(503);
+  expect((await health())[1]).toMatchObject({
+    status: "failing",
+    problem: expect.stringMatching(/the last block could not be made/),
+  });
+  broken = false;
+  node.engine.notifyTransaction();
+  await expect.poll(health).toEqual([200, { status: "ok" }]);
+});

@@ -10,6 +10,7 @@ import type { NodeBackend } from "./backend.ts";
 import { Chain } from "./chain/chain.ts";
 import { Verdicts } from "./chain/verdicts.ts";
 import type { BlockTime } from "./config/values.ts";
+import { Health } from "./health.ts";
 import type { Logger } from "./logger.ts";
 import { Metrics, serveMetrics } from "./metrics.ts";
 import { ChainBackend, validateOnHead } from "./node-backend.ts";
@@ -68,6 +69,11 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     ...(options.checkInvariants === undefined ? {} : { checkInvariants: options.checkInvariants }),
   });
   const metrics = new Metrics();
+  const mode = sealMode(options.blockTime, blockTimeMs);
+  const health = new Health({
+    now: () => performance.now(),
+    blockTimeMs: mode.type === "interval" ? mode.intervalMs : undefined,
+  });
   const pool = new TransactionPool({
     validate: bytes => validateOnHead(chain, bytes),
     headNumber: () => chain.head.header.number,
@@ -92,6 +98,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   let began = performance.now();
   const application = new ChainApplication(chain, pool, (block, taken) => {
     const seconds = (performance.now() - began) / 1000;
+    health.made();
     metrics.blockHeight.set(block.header.number);
     metrics.blockSeconds.observe(seconds);
     metrics.extrinsics.inc(block.extrinsics.length);
@@ -112,12 +119,13 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     return prepare(request);
   };
   const engine = new SealEngine(application, {
-    mode: sealMode(options.blockTime, blockTimeMs),
+    mode,
     // Blocks that follow each other at once still need a slot of their own.
     stepMs: Number(blockTimeMs),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     onError(error) {
       metrics.blockFailures.inc();
+      health.failed(error);
       logger.error({ err: error }, "a block could not be made");
       options.onBlockFailed?.(error);
     },
@@ -126,7 +134,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     database.close();
     if (options.basePath === undefined) rmSync(folder, { recursive: true, force: true });
   };
-  const { rpc, metricsServer } = await listen(options, backend, metrics).catch((error: unknown) => {
+  const { rpc, metricsServer } = await listen(options, backend, metrics, health).catch((error: unknown) => {
     close();
     throw error;
   });
@@ -158,7 +166,7 @@ function sealMode(blockTime: BlockTime | undefined, blockTimeMs: bigint): SealMo
 }
 
 /** Opens the ports: all of them, or none. */
-async function listen(options: NodeOptions, backend: NodeBackend, metrics: Metrics) {
+async function listen(options: NodeOptions, backend: NodeBackend, metrics: Metrics, health: Health) {
   const { logger } = options;
   const rpc = await startRpcServer({
     backend,
@@ -173,6 +181,7 @@ async function listen(options: NodeOptions, backend: NodeBackend, metrics: Metri
       },
       connections: count => metrics.rpcConnections.set(count),
     },
+    problem: () => health.problem(),
     onInternalError: (error, method) => logger.error({ err: error, method }, "a call could not be answered"),
   });
   if (options.metricsPort === undefined) return { rpc, metricsServer: undefined };

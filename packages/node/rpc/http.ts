@@ -26,6 +26,21 @@ function rateOf(socket: Socket, limits: RpcLimits): CallRate {
   return rate;
 }
 
+/** What answers HTTP requests. */
+export interface Served {
+  readonly dispatcher: Dispatcher;
+  readonly limits: RpcLimits;
+  readonly allowUnsafe: boolean;
+  /** What is wrong with the node, for `/health`. */
+  readonly problem: string | undefined;
+}
+
+/** `/health` for load balancers and supervisors: 200, or 503 with what is wrong. */
+function answerHealth(response: ServerResponse, problem: string | undefined): void {
+  const body = problem === undefined ? { status: "ok" } : { status: "failing", problem };
+  send(response, problem === undefined ? 200 : 503, `${JSON.stringify(body)}\n`);
+}
+
 /**
  * Answers one HTTP request: JSON-RPC by POST, `GET /health`, and what browsers ask before a POST.
  *
@@ -34,9 +49,7 @@ function rateOf(socket: Socket, limits: RpcLimits): CallRate {
 export function answerHttp(
   request: IncomingMessage,
   response: ServerResponse,
-  dispatcher: Dispatcher,
-  limits: RpcLimits,
-  allowUnsafe: boolean,
+  { dispatcher, limits, allowUnsafe, problem }: Served,
 ): void {
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader("access-control-allow-headers", "content-type");
@@ -46,7 +59,7 @@ export function answerHttp(
     response.writeHead(204).end();
     return;
   }
-  if (request.method === "GET" && request.url === "/health") return send(response, 200, '{"status":"ok"}\n');
+  if (request.method === "GET" && request.url === "/health") return answerHealth(response, problem);
   if (request.method !== "POST") {
     response.setHeader("allow", "POST");
     return send(response, 405, "send JSON-RPC by POST, or connect by WebSocket\n", "text/plain");

@@ -30,6 +30,8 @@ export interface RpcServerOptions {
   readonly methods: "safe" | "unsafe" | "auto";
   readonly limits?: RpcLimits;
   readonly observer?: RpcObserver;
+  /** What is wrong with the node, for `/health`; nothing if all is well. */
+  problem?(): string | undefined;
   /** Told of errors that are nobody's mistake but ours; clients hear no details of them. */
   onInternalError?(error: unknown, method: string): void;
 }
@@ -82,7 +84,12 @@ class JsonRpcServer implements RpcServer {
     // The system asks silent peers whether they are there: those that vanished would hold their connections for ever.
     const server = createServer({ keepAlive: true, keepAliveInitialDelay: 60_000 }, (request, response) => {
       if (this.#isFull(request.socket)) return refuseHttp(response, 429, this.#busy());
-      answerHttp(request, response, this.#dispatcher, this.#limits, this.#allowsUnsafe(request));
+      answerHttp(request, response, {
+        dispatcher: this.#dispatcher,
+        limits: this.#limits,
+        allowUnsafe: this.#allowsUnsafe(request),
+        problem: this.#options.problem?.(),
+      });
     });
     server.headersTimeout = 10_000;
     server.requestTimeout = 30_000;
