@@ -7,6 +7,7 @@ export type NodeErrorCode =
   | "unknown-api"
   | "bad-arguments"
   | "bad-config"
+  | "bad-base-path"
   | "foreign-chain"
   | "damaged"
   | "port-taken"

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -180,6 +180,19 @@ it("makes blocks when asked over RPC, the first with what is ready", async () =>
   expect([2, 3].map(number => node.chain.blocks.byNumber(number)?.extrinsics.length)).toEqual([3, 2]);
   for (const count of [0, 101, 1.5])
     expect(await reply(node, "dev_newBlock", { count })).toMatchObject({ error: { code: -32602 } });
+});
+
+it("says which flag chooses another folder where one cannot be used", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "waystone-test-"));
+  try {
+    await start({ basePath: folder });
+    await expect(start({ basePath: folder })).rejects.toThrow(/in use by process \d+; .*\(--base-path\)/);
+    writeFileSync(join(folder, "file"), "x");
+    await expect(start({ basePath: join(folder, "file") })).rejects.toThrow(/cannot be used for data: .*--base-path/);
+  } finally {
+    for (const node of nodes.splice(0)) await node.stop();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it("tells supervisors when it fails to do what it is there for", async () => {

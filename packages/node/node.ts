@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Clock, SealEngine, type SealMode } from "@waystone/engine";
 import { accountNonce, buildGenesis, composeRuntime, nonceTag, presetByName, VERSION } from "@waystone/runtime";
+import { type Backend, StateError } from "@waystone/state";
 import { openLmdb } from "@waystone/state/lmdb";
 import { ChainApplication } from "./application.ts";
 import { ShieldKeys } from "./author/shield.ts";
@@ -10,6 +11,7 @@ import type { NodeBackend } from "./backend.ts";
 import { Chain } from "./chain/chain.ts";
 import { Verdicts } from "./chain/verdicts.ts";
 import type { BlockTime } from "./config/values.ts";
+import { NodeError } from "./errors.ts";
 import { Health } from "./health.ts";
 import type { Logger } from "./logger.ts";
 import { Metrics, serveMetrics } from "./metrics.ts";
@@ -48,7 +50,7 @@ export interface RunningNode {
   stop(): Promise<void>;
 }
 
-/** Starts a node: database, chain, pool, RPC, then blocks. @throws NodeError, StateError, RuntimeError with what to do */
+/** Starts a node: database, chain, pool, RPC, then blocks. @throws NodeError, RuntimeError with what to do */
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const { logger } = options;
   const preset = presetByName(options.preset);
@@ -57,7 +59,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const runtime = composeRuntime({ blockTimeMs, subtensor: preset.subtensor(blockTimeMs), verifier: verdicts.verify });
   const genesis = buildGenesis(runtime, preset, blockTimeMs);
   const folder = options.basePath ?? mkdtempSync(join(tmpdir(), "waystone-"));
-  const database = openLmdb({ path: join(folder, "db") });
+  const database = openDatabase(join(folder, "db"));
   const chain = new Chain({
     runtime,
     backend: database,
@@ -157,6 +159,16 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       close();
     },
   };
+}
+
+/** @throws NodeError `bad-base-path` in place of what the store says, which knows of no flags */
+function openDatabase(path: string): Backend {
+  try {
+    return openLmdb({ path });
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+    throw new NodeError("bad-base-path", `${error.message} (--base-path)`);
+  }
 }
 
 function sealMode(blockTime: BlockTime | undefined, blockTimeMs: bigint): SealMode {

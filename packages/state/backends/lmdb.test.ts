@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -48,6 +48,16 @@ describe("an LMDB database on disk", () => {
     backend.close();
     openLmdb({ path }).close();
     expect(existsSync(join(path, "LOCK"))).toBe(false);
+  });
+
+  it("makes folders above it, and says where none can be", () => {
+    const path = folder();
+    openLmdb({ path: join(path, "a", "b", "c") }).close();
+    writeFileSync(join(path, "file"), "x");
+    symlinkSync(join(path, "nowhere"), join(path, "link"));
+    for (const place of ["file", "file/db", "link", "link/db"])
+      expect(codeOf(() => openLmdb({ path: join(path, place) }))).toBe("write-failed");
+    if (process.platform === "linux") expect(codeOf(() => openLmdb({ path: "/proc/data/db" }))).toBe("write-failed");
   });
 
   it("takes over the lock of a process that is gone, or whose id another process has now", () => {

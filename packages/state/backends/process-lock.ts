@@ -1,5 +1,5 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { StateError } from "../errors.ts";
 
 /** Folders that this process holds, since its own id in a lock file says nothing about which of its modules wrote it. */
@@ -22,10 +22,14 @@ export function lockFolder(folder: string): ProcessLock {
   const path = join(folder, "LOCK");
   const key = resolve(path);
   if (held.has(key)) throw locked(folder, process.pid);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(resolve(folder));
   const mine = `${process.pid} ${startTime(process.pid)}\n`;
   const fresh = `${path}.${process.pid}`;
-  writeFileSync(fresh, mine);
+  try {
+    writeFileSync(fresh, mine);
+  } catch (error) {
+    throw unwritable(folder, error);
+  }
   try {
     while (!tryLink(fresh, path)) clearStale(folder, path);
   } finally {
@@ -37,6 +41,36 @@ export function lockFolder(folder: string): ProcessLock {
       if (held.delete(key) && read(path) === mine) rmSync(path, { force: true });
     },
   };
+}
+
+/** Makes a folder and those above it, one by one: Node's own recursive form never ends on file systems that make none, such as `/proc`. */
+function makeFolder(path: string): void {
+  const missing: string[] = [];
+  for (let at = path; !existsSync(at); at = dirname(at)) missing.push(at);
+  try {
+    for (const folder of missing.reverse()) makeOne(folder);
+    if (statSync(path).isDirectory()) return;
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+  throw unwritable(path, "it is not a folder");
+}
+
+function makeOne(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process has made it in the meantime, or it is a link to nowhere, which the caller finds out.
+    if (!isCode(error, "EEXIST")) throw error;
+  }
+}
+
+function unwritable(folder: string, cause: unknown): StateError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new StateError("write-failed", `${folder} cannot be used for data: ${why}; choose another data folder`, {
+    path: folder,
+    cause,
+  });
 }
 
 /** A link appears with its content at once or not at all, which no write does. */
