@@ -17,6 +17,7 @@ import { serve_axon } from "./serving/calls/serve_axon.ts";
 import { ensureAddress, ensureMayAnnounce, ensureServes } from "./serving/endpoint.ts";
 import { Axons } from "./serving/storage.ts";
 import { add_stake_burn } from "./staking/calls/add_stake_burn.ts";
+import { refuseStranger } from "./strangers.ts";
 import { ROOT } from "./subnets/lookups.ts";
 import { passesRateLimit } from "./subnets/rate-limits.ts";
 import { SubnetOwner } from "./subnets/storage.ts";
@@ -106,10 +107,12 @@ export const SubtensorTransactionExtension: TransactionExtension = transactionEx
   extra: tupleStruct("pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension", []),
   implicit: unit,
   implicitValue: () => undefined,
-  validate({ ctx, who, call }) {
+  validate({ ctx, who, call, info }) {
     if (call.pallet !== "SubtensorModule") return undefined;
     try {
+      // First what clients know a code for.
       CHECKS.get(call.call)?.(ctx, who, call.args);
+      if (info.pays === "No") refuseStranger(ctx, who, call);
     } catch (error) {
       throw error instanceof DispatchFailure ? invalidFor(error) : error;
     }

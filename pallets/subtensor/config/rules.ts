@@ -37,6 +37,8 @@ export interface Fixes {
   readonly genesisIssuanceIsBalances: boolean;
   /** A batch of weights, which is free and of constant weight, names no more subnets than there are. Not in the appendix. */
   readonly weightBatchesBounded: boolean;
+  /** A call that is free of fees comes from an account that the network knows, or brings valid work. Not in the appendix. */
+  readonly freeCallsOfKnownOnly: boolean;
 }
 
 const NOTHING_MENDED: Fixes = {
@@ -47,6 +49,7 @@ const NOTHING_MENDED: Fixes = {
   swapMovesTimelockedCommits: false,
   genesisIssuanceIsBalances: false,
   weightBatchesBounded: false,
+  freeCallsOfKnownOnly: false,
 };
 
 const ALL_MENDED: Fixes = {
@@ -57,6 +60,7 @@ const ALL_MENDED: Fixes = {
   swapMovesTimelockedCommits: true,
   genesisIssuanceIsBalances: true,
   weightBatchesBounded: true,
+  freeCallsOfKnownOnly: true,
 };
 
 /** Subtensor 425, bit for bit. */

@@ -66,6 +66,13 @@ export function acceptsWork({ store }: Context, netuid: NetUid): boolean {
   return NetworkPowRegistrationAllowed.get(store, netuid);
 }
 
+/** Checks that work would register a hotkey, but for what other registrations leave room for. @throws DispatchFailure as {@link registerByWork} */
+export function ensureWorkRegisters(ctx: Context, netuid: NetUid, hotkey: Hotkey, work: Work): void {
+  ensureCanRegister(ctx, netuid, hotkey);
+  ensure(acceptsWork(ctx, netuid), Err.SubNetRegistrationDisabled);
+  ensureWork(ctx, netuid, work);
+}
+
 /**
  * Registers a hotkey for a proof of work instead of a price (D8); the price does not rise.
  * @throws DispatchFailure `RegistrationNotPermittedOnRootSubnet`, `SubnetNotExists`, `SubNetRegistrationDisabled`,
