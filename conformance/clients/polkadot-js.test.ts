@@ -2,7 +2,8 @@
 import { ApiPromise, Keyring, type SubmittableResult, WsProvider } from "@polkadot/api";
 import type { ApiOptions, SubmittableExtrinsic } from "@polkadot/api/types";
 import { cryptoWaitReady } from "@polkadot/util-crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { merkleizeMetadata } from "@polkadot-api/merkleize-metadata";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type RunningNode, startNode } from "../harness.ts";
 
 const TAO = 1_000_000_000n;
@@ -49,6 +50,32 @@ describe("@polkadot/api", () => {
     expect(api.registry.chainDecimals).toEqual([9]);
     expect(api.registry.chainTokens).toEqual(["TAO"]);
     expect(api.consts["aura"]?.["slotDuration"]?.toString()).toBe("250");
+  });
+
+  it("signs for the metadata that it was shown, as hardware wallets do; for other metadata it is refused", async () => {
+    const shown = (await api.call["metadata"]?.["metadataAtVersion"]?.(15)) as unknown as { unwrap(): Uint8Array };
+    const { digest } = merkleizeMetadata(shown.unwrap(), { decimals: 9, tokenSymbol: "TAO" });
+    const metadataHash = digest();
+    const bob = keyring.addFromUri("//Bob");
+    const send = async (hash: Uint8Array): Promise<string> => {
+      const call = api.tx["system"]?.["remark"]?.("0x01");
+      const signed = await call?.signAsync(bob, {
+        mode: 1,
+        metadataHash: `0x${Buffer.from(hash).toString("hex")}`,
+      } as never);
+      return String(await api.rpc.author.submitExtrinsic(signed as never));
+    };
+    // The client says on the console what it throws.
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await expect(send(new Uint8Array(32))).rejects.toThrow(/bad signature/);
+    expect(said).toHaveBeenCalledOnce();
+    said.mockRestore();
+    const before = await api.rpc.chain.getHeader();
+    expect(await send(metadataHash)).toMatch(/^0x[0-9a-f]{64}$/);
+    await expect
+      .poll(async () => (await api.query["system"]?.["account"]?.(bob.address))?.toJSON(), { timeout: 5_000 })
+      .toMatchObject({ nonce: 1 });
+    expect((await api.rpc.chain.getHeader()).number.toNumber()).toBeGreaterThan(before.number.toNumber());
   });
 
   it("follows new heads that extend one another", async () => {

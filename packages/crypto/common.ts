@@ -10,7 +10,7 @@ export {
 } from "./ecdsa/ecdsa.ts";
 export { ed25519DeriveHard, ed25519PublicKey, ed25519Sign, ed25519Verify } from "./ed25519/ed25519.ts";
 export { CryptoError, type CryptoErrorCode } from "./errors.ts";
-export { keccak256, keccak512, sha2_256, sha3_256 } from "./hash/sha.ts";
+export { blake3, keccak256, keccak512, sha2_256, sha3_256 } from "./hash/sha.ts";
 export type { KeyPair } from "./keys/keypair.ts";
 export { type Junction, junctionChainCode, parseUri, type SecretUri } from "./keys/uri.ts";
 export type { SignatureKind, VerifySignature } from "./keys/verify.ts";

@@ -14,6 +14,7 @@ export type FrameErrorCode =
   | "no-open-layer"
   | "unknown-api"
   | "bad-header"
+  | "bad-metadata"
   | "bad-inherent"
   | "invalid-block";
 

@@ -17,8 +17,8 @@ import { fixedBytes, option, struct, tupleStruct, unit, variant } from "@wayston
 
 type Nothing = Readonly<Record<never, never>>;
 
-/** Hash of the metadata that hardware wallets check; `undefined` where it is not known. */
-export const MetadataHashPort: Port<() => Uint8Array | undefined> = port<() => Uint8Array | undefined>("metadata hash");
+/** Hash of the metadata that hardware wallets check (RFC 78). */
+export const MetadataHashPort: Port<() => Uint8Array> = port<() => Uint8Array>("metadata hash");
 
 const Mode = variant("frame_metadata_hash_extension::Mode", { Disabled: 0, Enabled: 1 });
 
@@ -31,10 +31,7 @@ export const CheckMetadataHash: TransactionExtension = transactionExtension<
   extra: struct("frame_metadata_hash_extension::CheckMetadataHash", { mode: Mode.named("Mode") }),
   implicit: option(fixedBytes(32)),
   implicitValue(ctx, { mode }) {
-    if (mode === "Disabled") return undefined;
-    const hash = ctx.use(MetadataHashPort)();
-    if (hash === undefined) throw TransactionInvalid.unknown("CannotLookup");
-    return hash;
+    return mode === "Disabled" ? undefined : ctx.use(MetadataHashPort)();
   },
 });
 

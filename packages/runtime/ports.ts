@@ -40,6 +40,9 @@ import { subtensorProvisions } from "./wiring/subtensor.ts";
 /** Least balance of an account: 500 rao. */
 export const EXISTENTIAL_DEPOSIT = 500n;
 
+/** What wallets that trust nobody show amounts and addresses with. */
+const TOKEN = { symbol: "TAO", decimals: 9, ss58Prefix: 42 };
+
 const KIND = { Ed25519: "ed25519", Sr25519: "sr25519", Ecdsa: "ecdsa" } as const;
 
 /** Checks a signature on the spot: 150 µs for sr25519. */
@@ -64,12 +67,13 @@ function countIssuance({ store }: Context, change: bigint): void {
 /** What stands behind the pallets' ports in this runtime. */
 export function provisions(runtime: () => Runtime, parameters: RuntimeParameters): Provision[] {
   const encodeError = (failure: Parameters<Runtime["errors"]["toWire"]>[0]) => runtime().errors.toWire(failure);
+  let metadataHash: Uint8Array | undefined;
   return [
     provide(SystemConfigPort, {
       version: VERSION,
       apis: () => runtime().apis.map(({ id, version }) => [id, version] as const),
       limits: SUBTENSOR_LIMITS,
-      ss58Prefix: 42,
+      ss58Prefix: TOKEN.ss58Prefix,
     }),
     provide(SystemPortKey, systemPort),
     provide(ErrorEncoderPort, encodeError),
@@ -79,7 +83,10 @@ export function provisions(runtime: () => Runtime, parameters: RuntimeParameters
     provide(ExtrinsicsRootPort, extrinsics => toHex(orderedTrieRoot(extrinsics, 0))),
     provide(SignatureVerifierPort, parameters.verifier ?? checkHere),
     provide(CallFilterPort, callFilter),
-    provide(MetadataHashPort, () => undefined),
+    provide(MetadataHashPort, () => {
+      metadataHash ??= runtime().metadataHash(TOKEN);
+      return metadataHash;
+    }),
     provide(TimestampConfigPort, { minimumPeriod: parameters.blockTimeMs / 2n }),
     provide(AuraConfigPort, { slotDuration: parameters.blockTimeMs }),
     provide(ShieldAuthorsPort, { current: ctx => authority(ctx), afterNext: ctx => authority(ctx, 2n) }),

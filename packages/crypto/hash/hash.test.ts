@@ -1,6 +1,7 @@
 import * as util from "@polkadot/util-crypto";
 import * as raw from "@polkadot/wasm-crypto";
 import fc from "fast-check";
+import { createBLAKE3 } from "hash-wasm";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as browserEntry from "../browser.ts";
 import * as nodeEntry from "../index.ts";
@@ -9,12 +10,14 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 // As values: the tests pick hashes by name.
 const [node, browser] = [{ ...nodeEntry }, { ...browserEntry }];
 const hex = node.bytesToHex;
+const blake3Wasm = await createBLAKE3();
 
 beforeAll(async () => {
   await util.cryptoWaitReady();
 });
 
 const oracles = {
+  blake3: (data: Uint8Array) => blake3Wasm.init().update(data).digest("binary"),
   blake2_64: (data: Uint8Array) => raw.blake2b(data, new Uint8Array(), 8),
   blake2_128: (data: Uint8Array) => raw.blake2b(data, new Uint8Array(), 16),
   blake2_256: (data: Uint8Array) => raw.blake2b(data, new Uint8Array(), 32),

@@ -8,6 +8,7 @@ import type { AnyPallet } from "../define/pallet.ts";
 import { type Port, Ports, type Provision } from "../define/port.ts";
 import { FrameError } from "../errors.ts";
 import { MetadataSource } from "../metadata/build.ts";
+import { metadataHash, type TokenInfo } from "../metadata/digest.ts";
 import { latin1 } from "../store/bytes.ts";
 import type { AnyStorageItem } from "../store/item.ts";
 import type { StateReader } from "../store/reader.ts";
@@ -119,6 +120,15 @@ export class Runtime<P extends PalletTable = PalletTable> implements StoreEnv {
     const encoded = encodeMetadata(value);
     this.#metadata.set(format, encoded);
     return encoded;
+  }
+
+  /**
+   * The hash of the metadata that wallets sign for (RFC 78), for a token of this symbol and so many decimals.
+   * Reckoned anew each time: 10 to 30 ms for a runtime of thirteen pallets. Keep it.
+   */
+  metadataHash(token: TokenInfo): Uint8Array {
+    this.#source ??= new MetadataSource(this);
+    return metadataHash(this.#source.v15(), this.version, token);
   }
 
   /** The pallet of a name. @throws FrameError `unknown-pallet` */
