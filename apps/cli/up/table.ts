@@ -43,7 +43,7 @@ export function renderTable(summary: Summary): string {
   const mixture =
     bytes === 0
       ? "mixture: learning"
-      : `mixture of all honest miners: ${bitsPerByte.toFixed(3)} bits/byte on ${bytes} ${subnet.heldOut ? "held-out" : "not held-out"} bytes, ${percent(gain)} below the best miner (${bestMinerBitsPerByte.toFixed(3)})`;
+      : `mixture of all honest miners: ${bitsPerByte.toFixed(3)} bits/byte on ${bytes} ${subnet.heldOut ? "held-out" : "not held-out"} bytes, ${percent(gain)} below the best miner on those bytes (${bestMinerBitsPerByte.toFixed(3)}; the table counts all bytes so far)`;
   return [
     `block ${summary.blocks} · epoch ${summary.epochs} · money ${summary.conserved ? "conserved" : "NOT CONSERVED"}`,
     miners.toString(),

@@ -1,6 +1,6 @@
-import { type Client, readMetagraph } from "@waystone/sdk";
+import { type Client, type Neuron, readMetagraph } from "@waystone/sdk";
 import { readBlock } from "./blocks.ts";
-import type { BlockRow, ExplorerState, Measure, NeuronRow } from "./state.ts";
+import { type BlockRow, type ExplorerState, isBusy, type Measure, type NeuronRow } from "./state.ts";
 
 /** What is known of a hotkey beyond the chain. */
 export interface Label {
@@ -18,6 +18,9 @@ export interface FeedOptions {
   bitsPerByte(hotkey: string): number | null;
 }
 
+const kindOf = ({ validatorPermit }: Neuron): string => (validatorPermit ? "validator" : "miner");
+
+/** Blocks that are kept: the newest, and before it those in which something happened. */
 const BLOCKS = 24;
 const MEASURES = 500;
 
@@ -41,11 +44,11 @@ export class Feed {
 
   /** Begins to follow the chain. */
   async start(): Promise<void> {
-    this.#stop = await this.#options.client.onBlock(({ number, header }) => {
+    this.#stop = await this.#options.client.onBlock(({ number }) => {
       // A block that comes while the last one is read is left out; the page shows where the chain is, not every block.
       if (this.#busy) return;
       this.#busy = true;
-      this.#read(number, header.parentHash)
+      this.#read(number)
         .catch(() => undefined)
         .finally(() => {
           this.#busy = false;
@@ -71,12 +74,13 @@ export class Feed {
     };
   }
 
-  async #read(number: number, _parent: string): Promise<void> {
+  async #read(number: number): Promise<void> {
     const { client, netuid } = this.#options;
     const hash = await client.hashOf(number);
-    const [block, metagraph, issuance] = await Promise.all([
+    const [block, metagraph, trust, issuance] = await Promise.all([
       readBlock(client, number, hash),
       readMetagraph(client, netuid, hash),
+      client.read<readonly number[]>("SubtensorModule", "ValidatorTrust", netuid),
       client.read<bigint>("Balances", "TotalIssuance"),
     ]);
     const neurons = metagraph.neurons.map((neuron): NeuronRow => {
@@ -84,11 +88,11 @@ export class Feed {
       return {
         uid: neuron.uid,
         name: label?.name ?? "",
-        kind: label?.kind ?? (neuron.validatorPermit ? "validator" : "miner"),
+        kind: label?.kind ?? (neuron.hotkeyId === metagraph.ownerHotkeyId ? "owner" : kindOf(neuron)),
         hotkey: neuron.hotkey,
         validator: neuron.validatorPermit,
         stake: neuron.totalStake.toString(),
-        trust: neuron.trust,
+        trust: (trust[neuron.uid] ?? 0) / 65535,
         consensus: neuron.consensus,
         incentive: neuron.incentive,
         dividends: neuron.dividends,
@@ -97,7 +101,7 @@ export class Feed {
       };
     });
     const price = metagraph.alphaIn === 0n ? 0 : Number(metagraph.taoIn) / Number(metagraph.alphaIn);
-    const blocks: BlockRow[] = [block, ...this.#state.blocks].slice(0, BLOCKS);
+    const blocks: BlockRow[] = [block, ...this.#state.blocks.filter(isBusy)].slice(0, BLOCKS);
     this.#update({
       subnet: {
         netuid,

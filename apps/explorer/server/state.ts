@@ -6,6 +6,7 @@ export interface NeuronRow {
   readonly hotkey: string;
   readonly validator: boolean;
   readonly stake: string;
+  /** Of validators: how much of their weights the others agree with. */
   readonly trust: number;
   readonly consensus: number;
   readonly incentive: number;
@@ -32,6 +33,14 @@ export interface BlockRow {
   readonly extrinsics: readonly { readonly call: string; readonly signer: string; readonly ok: boolean }[];
   /** Events by pallet and name with their fields as text; those of every block are left out. */
   readonly events: readonly { readonly name: string; readonly detail: string }[];
+}
+
+/** Paid out of root's dividends in nearly every block: told in the company of others only. */
+const QUIET = "SubtensorModule.RootClaimed";
+
+/** Whether something happened in a block that a reader would look for. */
+export function isBusy({ extrinsics, events }: BlockRow): boolean {
+  return extrinsics.length > 0 || events.some(({ name }) => name !== QUIET);
 }
 
 /** Everything that the page shows. */
