@@ -17,6 +17,11 @@ export function turnTime(nowMs: number, intervalMs: number, lastMs: number): num
   return Math.max(Math.floor(nowMs / intervalMs) * intervalMs, lastMs + intervalMs);
 }
 
+/** Whether the turn that runs has no block yet: an engine that starts makes that one at once, instead of waiting out the rest of it. */
+export function isTurnFree(nowMs: number, intervalMs: number, lastMs: number): boolean {
+  return Math.floor(nowMs / intervalMs) * intervalMs > lastMs;
+}
+
 /**
  * Milliseconds from now to the turn after the newest block's, at most the interval.
  *

@@ -103,6 +103,20 @@ describe("seal at an interval", () => {
     );
   });
 
+  it("makes the block of the turn that runs at once when it starts, and none where that turn has one", () => {
+    const { application, time, engine } = open({ type: "interval", intervalMs: 12_000 });
+    const turn = Math.floor(START / 12_000) * 12_000;
+    engine.start();
+    time.pass(0);
+    expect(application.blocks.map(({ timeMs }) => timeMs)).toEqual([turn]);
+    engine.stop();
+    engine.start();
+    time.pass(0);
+    expect(application.blocks).toHaveLength(1);
+    time.pass(turn + 12_000 - START);
+    expect(application.blocks.map(({ timeMs }) => timeMs)).toEqual([turn, turn + 12_000]);
+  });
+
   it("leaves out the turns that it missed", () => {
     const { application, time, engine } = open({ type: "interval", intervalMs: 250 });
     engine.start();

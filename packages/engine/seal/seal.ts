@@ -2,7 +2,7 @@ import type { Application, BlockProposal, FinalizedBlock, InitChain, Tx } from "
 import type { Engine } from "../engine.ts";
 import { EngineError } from "../errors.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
-import { type SealMode, turnTime, untilNextTurn } from "./pace.ts";
+import { isTurnFree, type SealMode, turnTime, untilNextTurn } from "./pace.ts";
 import { type Scheduler, SYSTEM_SCHEDULER } from "./scheduler.ts";
 
 /** How to seal. */
@@ -58,7 +58,7 @@ export class SealEngine implements Engine {
     if (this.#running) return;
     this.#running = true;
     this.#initialize();
-    this.#wait();
+    this.#wait(true);
   }
 
   stop(): void {
@@ -134,9 +134,12 @@ export class SealEngine implements Engine {
     if (height === 0 && appHash.length === 0) this.#application.initChain(genesis);
   }
 
-  #wait(): void {
+  #wait(starting = false): void {
     if (this.#mode.type !== "interval") return;
-    const wait = untilNextTurn(this.#clock.now(), this.#mode.intervalMs, this.#lastMs);
+    const { intervalMs } = this.#mode;
+    const now = this.#clock.now();
+    const wait =
+      starting && isTurnFree(now, intervalMs, this.#lastMs) ? 0 : untilNextTurn(now, intervalMs, this.#lastMs);
     this.#cancel = this.#scheduler.after(wait, () => {
       this.#cancel = undefined;
       this.#attempt();
