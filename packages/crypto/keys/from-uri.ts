@@ -1,6 +1,6 @@
 import { hexToBytes } from "../bytes.ts";
 import { CryptoError } from "../errors.ts";
-import { DEV_PHRASE, mnemonicToMiniSecret } from "../mnemonic/mnemonic.ts";
+import { DEV_MINI_SECRET, DEV_PHRASE, mnemonicToMiniSecret } from "../mnemonic/mnemonic.ts";
 import type { KeyPair, KeyPairs } from "./keypair.ts";
 import { parseUri } from "./uri.ts";
 import type { SignatureKind } from "./verify.ts";
@@ -14,6 +14,8 @@ export function createFromUri(pairs: KeyPairs): (uri: string, kind?: SignatureKi
       seed = hexToBytes(phrase);
       if (seed.length !== 32)
         throw new CryptoError("bad-uri", `A hexadecimal seed has 64 digits, got ${phrase.length - 2}.`);
+    } else if (phrase === DEV_PHRASE && password === undefined) {
+      seed = DEV_MINI_SECRET;
     } else {
       seed = mnemonicToMiniSecret(phrase, password ?? "");
     }

@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { bytesToHex } from "../bytes.ts";
 import {
+  DEV_MINI_SECRET,
+  DEV_PHRASE,
   entropyMnemonic,
   generateMnemonic,
   isMnemonic,
@@ -15,6 +17,11 @@ const ABANDON = `${"abandon ".repeat(11)}about`;
 
 beforeAll(async () => {
   await util.cryptoWaitReady();
+});
+
+test("what is kept of the development phrase is what the phrase gives", () => {
+  expect(mnemonicToMiniSecret(DEV_PHRASE)).toEqual(DEV_MINI_SECRET);
+  expect(util.mnemonicToMiniSecret(DEV_PHRASE)).toEqual(DEV_MINI_SECRET);
 });
 
 test("the vectors of substrate-bip39", () => {

@@ -2,11 +2,14 @@ import { pbkdf2 } from "@noble/hashes/pbkdf2.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { entropyToMnemonic, generateMnemonic as generate, mnemonicToEntropy } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
-import { utf8Bytes } from "../bytes.ts";
+import { hexToBytes, utf8Bytes } from "../bytes.ts";
 import { CryptoError } from "../errors.ts";
 
 /** Phrase of the well-known development accounts (`//Alice` and so on). Anybody can spend from them. */
 export const DEV_PHRASE = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
+
+/** What {@link mnemonicToMiniSecret} makes of the development phrase: every program that has such an account in it would pay 20 ms for it. */
+export const DEV_MINI_SECRET = hexToBytes("0xfac7959dbfe72f052e5a0c3c8d6530f202b02fd8f9f5ca3580ec8deb7797479e");
 
 /** How many words a phrase may have; each three words carry 32 bits. */
 export type MnemonicWords = 12 | 15 | 18 | 21 | 24;
