@@ -68,7 +68,9 @@ function npmCi(out) {
       } catch (error) {
         if (error.code !== "ENOENT") throw error; // npm moves folders while we count
       }
-      const text = `  ${Math.min(count, total)} of ${total} packages, ${seconds(Date.now() - started)}`;
+      // npm makes all folders first and fills them then, which takes most of the time.
+      const state = count < total ? `${count} of ${total} packages` : `all ${total} packages in place, npm fills them`;
+      const text = `  ${state}, ${seconds(Date.now() - started)}`;
       out.status(text);
       if (!out.moving && Date.now() - said > 15_000) {
         said = Date.now();

@@ -77,7 +77,7 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
   await client.waitForBlock(1);
   const corpus = loadBuiltInCorpus();
   const training = startTraining(corpus, onStep);
-  const netuid = await stageSubnet(client, onStep);
+  const { netuid, isOld } = await stageSubnet(client, onStep);
 
   const ledger = new Ledger();
   const market = new MixtureMarket();
@@ -125,7 +125,15 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
     training,
     onProblem: (who, error) => problems(who)(error),
   });
-  for (const validator of validators) await validator.start();
+  let stopped = false;
+  const ask = async (): Promise<void> => {
+    for (const validator of validators) if (!stopped) await validator.start();
+  };
+  if (isOld) {
+    // Miners of an earlier run are paid by what they were worth. Asked before they are trained again they would lose it for nothing.
+    onStep("validators ask again when all models are trained");
+    training.each(() => undefined).then(ask, problems("training"));
+  } else await ask();
   const copiers = await Promise.all(
     VALIDATORS.filter(({ kind }) => kind === "copier").map(({ name, hotkey }) =>
       runWeightCopier({ client, netuid, hotkey, onProblem: problems(name) }),
@@ -165,6 +173,7 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
     dataPath,
     summary,
     async stop() {
+      stopped = true;
       for (const validator of validators) validator.stop();
       for (const stop of copiers) stop();
       feed.stop();

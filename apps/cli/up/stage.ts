@@ -17,12 +17,19 @@ export type OnStep = (text: string) => void;
 
 const idOf = (key: KeyPair): AccountId => AccountId.from(key.publicKey);
 
-/** Waits for a subnet of ours, or makes one; everything through ordinary calls. @returns its netuid */
-export async function stageSubnet(client: Client, onStep: OnStep): Promise<number> {
+/** The demonstration's subnet. */
+export interface Staged {
+  readonly netuid: number;
+  /** Whether it was there before. */
+  readonly isOld: boolean;
+}
+
+/** Finds the subnet of an earlier run, or makes one; everything through ordinary calls. */
+export async function stageSubnet(client: Client, onStep: OnStep): Promise<Staged> {
   const known = await findSubnet(client);
   if (known !== undefined) {
     onStep(`subnet ${known} is there from an earlier run`);
-    return known;
+    return { netuid: known, isOld: true };
   }
   onStep("giving each neuron its first TAO");
   await fund(client);
@@ -55,7 +62,7 @@ export async function stageSubnet(client: Client, onStep: OnStep): Promise<numbe
       .call("SubtensorModule", "add_stake", { hotkey: idOf(hotkey), netuid, amount_staked: subnetStake })
       .send(coldkey);
   }
-  return netuid;
+  return { netuid, isOld: false };
 }
 
 async function findSubnet(client: Client): Promise<number | undefined> {

@@ -11,7 +11,7 @@ export function renderTable(summary: Summary): string {
   if (subnet === undefined) return "";
   const miners = new Table({
     head: ["uid", "miner", "kind", "bits/byte", "incentive", "earned α"],
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: true },
     colAligns: ["right", "left", "left", "right", "right", "right"],
   });
   const byLoss = [...subnet.miners].sort((a, b) => (a.bitsPerByte ?? 99) - (b.bitsPerByte ?? 99));
@@ -26,7 +26,7 @@ export function renderTable(summary: Summary): string {
     ]);
   const validators = new Table({
     head: ["uid", "validator", "stake τ", "dividends", "per stake", "earned α"],
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: true },
     colAligns: ["right", "left", "right", "right", "right", "right"],
   });
   for (const validator of subnet.validators)
