@@ -5,7 +5,7 @@ import { type ChainFlags, chainOptions, taoText, withChain } from "../chain.ts";
 import { CliError } from "../errors.ts";
 import { print } from "../output.ts";
 
-const style = { head: [], border: [] };
+const style = { head: [], border: [], compact: true };
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const inAlpha = (rao: bigint): string => taoText(rao).replace("τ", "α");
 

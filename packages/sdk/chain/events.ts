@@ -1,3 +1,4 @@
+import { runtimeErrorDocs } from "./runtime-errors.ts";
 import type { ChainSchema } from "./schema.ts";
 
 /** An event of a block: whose, which, its fields, and the extrinsic that it belongs to. */
@@ -48,5 +49,6 @@ export function failureOf(
   if (error.type === "Module" && typeof error.value === "object")
     return schema.errorOf(error.value.index, error.value.error[0] ?? 0);
   const detail = typeof error.value === "string" ? `.${error.value}` : "";
-  return { pallet: "runtime", name: `${error.type}${detail}`, docs: "" };
+  const name = `${error.type}${detail}`;
+  return { pallet: "runtime", name, docs: runtimeErrorDocs(name) };
 }
