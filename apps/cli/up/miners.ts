@@ -25,6 +25,8 @@ const LAST_PORT = 8991;
 export interface Training {
   /** Tells of each model that can be asked, of the ones before as well. @returns when all are told of; rejects if one cannot be trained */
   each(listener: (miner: TrainedMiner) => void): Promise<void>;
+  /** Ends the training of those that still train; they are never told of. */
+  cancel(): void;
 }
 
 /** Starts to train the market's models, each in a thread of its own, while the chain is still being set up. */
@@ -32,8 +34,10 @@ export function startTraining(corpus: Corpus, onStep: (text: string) => void): T
   onStep(`training ${REFERENCE_MARKET.length} models in threads`);
   const ready: TrainedMiner[] = [];
   const listeners: ((miner: TrainedMiner) => void)[] = [];
+  const ended = new AbortController();
   const all = trainInWorkers(REFERENCE_MARKET, {
     corpus,
+    signal: ended.signal,
     onTrained(miner) {
       onStep(`${miner.name} is trained`);
       ready.push(miner);
@@ -46,8 +50,11 @@ export function startTraining(corpus: Corpus, onStep: (text: string) => void): T
     async each(listener) {
       listeners.push(listener);
       for (const miner of ready) listener(miner);
-      await all;
+      await all.catch((error: unknown) => {
+        if (!ended.signal.aborted) throw error;
+      });
     },
+    cancel: () => ended.abort(),
   };
 }
 
@@ -106,6 +113,7 @@ export async function startMiners({ client, netuid, training, onProblem }: Miner
     .catch(error => onProblem("training", error));
   return {
     async stop() {
+      training.cancel();
       await told;
       await Promise.all(serving);
       await Promise.all(running.map(miner => miner.stop()));

@@ -8,7 +8,7 @@ import { ChildKeys, ParentKeys } from "./storage.ts";
 /** Parts of a hotkey's stake, as 64-bit fractions, and who works with them. */
 export type Relations = readonly (readonly [share: bigint, hotkey: Hotkey])[];
 
-/** Most children of a hotkey on a subnet. */
+/** Most children of a hotkey on a subnet: fixed by 425, no hyperparameter (`runtime.md` 5.6). */
 const MAX_CHILDREN = 5;
 /** All of a stake, as a 64-bit fraction. */
 const WHOLE = (1n << 64n) - 1n;

@@ -18,6 +18,8 @@ export type TrainOptions = {
   readonly onTrained?: (miner: TrainedMiner) => void;
   /** Threads that train at once, at least 1; by default one a core. Each model keeps a thread of its own afterwards, idle unless asked. */
   readonly concurrency?: number;
+  /** Ends the training, of all miners, within the moment; those that are trained are closed too. */
+  readonly signal?: AbortSignal;
   /** The worker's file, where the program is bundled and `train-worker.ts` no longer lies beside this one. */
   readonly workerUrl?: URL;
 };
@@ -32,7 +34,7 @@ export type TrainedMiner = MarketMiner & {
 /**
  * Trains miners in worker threads and returns them in order when all are ready; the reference market takes about 4 s on two cores. Miners
  * of one slice share one copy of its text. Close the backends when done.
- * @throws TextSubnetError `miner-failed` if one cannot be trained; the others are closed
+ * @throws TextSubnetError `miner-failed` if one cannot be trained, or the training was ended; the others are closed
  */
 export async function trainInWorkers(miners: readonly MarketMiner[], options: TrainOptions): Promise<TrainedMiner[]> {
   const url = options.workerUrl ?? new URL("./train-worker.ts", import.meta.url);
@@ -42,6 +44,7 @@ export async function trainInWorkers(miners: readonly MarketMiner[], options: Tr
   const queue = miners.entries();
   const lane = async (): Promise<void> => {
     for (const [i, miner] of queue) {
+      options.signal?.throwIfAborted();
       const slice = sliceOf(miner.recipe);
       const text = texts.get(slice) ?? sharedText(options.corpus, slice);
       texts.set(slice, text);
@@ -55,12 +58,17 @@ export async function trainInWorkers(miners: readonly MarketMiner[], options: Tr
     }
   };
   const lanes = Math.max(1, Math.min(options.concurrency ?? availableParallelism(), miners.length));
+  // A thread that is closed fails its miner, which ends the lanes.
+  const end = (): void => threads.forEach(thread => void thread.close());
+  options.signal?.addEventListener("abort", end, { once: true });
   try {
     await Promise.all(Array.from({ length: lanes }, lane));
     return trained;
   } catch (cause) {
     await Promise.all(threads.map(thread => thread.close()));
     throw cause;
+  } finally {
+    options.signal?.removeEventListener("abort", end);
   }
 }
 

@@ -72,3 +72,14 @@ test("a caller that stops waiting gets its reason", async () => {
   });
   await miner?.backend.close();
 });
+
+test("training ends when it is told to, those that are trained included", async () => {
+  const never = new URL(
+    "data:text/javascript,import{parentPort}from'node:worker_threads';parentPort.on('message',()=>{})",
+  );
+  const told = new AbortController();
+  const training = trainInWorkers(MINERS, { corpus: makeCorpus(), workerUrl: never, signal: told.signal });
+  setTimeout(() => told.abort(), 50);
+  await expect(training).rejects.toMatchObject({ code: "miner-failed", message: expect.stringContaining("closed") });
+  await expect(trainInWorkers(MINERS, { corpus: makeCorpus(), signal: told.signal })).rejects.toThrow(/abort/i);
+});
