@@ -396,6 +396,8 @@ def publishes_a_commitment():
     kept = stored("Commitments", "CommitmentOf", SUBNET, hex_of(MINER.hotkey))
     equal([field["type"] for field in kept["info"]["fields"]], [f"Raw{len(said)}"], "stored fields")
     equal(bytes.fromhex(kept["info"]["fields"][0]["value"].removeprefix("0x")).decode(), said, "stored bytes")
+    graph = chain().get_metagraph_info(SUBNET, selected_indices=[73])
+    equal([tuple(one) for one in graph.commitments], [(MINER.hotkey.ss58_address, said)], "field 73 of the metagraph")
     refused = chain().set_commitment(wallet("//Nobody"), SUBNET, said, **FINAL)
     equal((refused.success, "AccountNotAllowedCommit" in str(refused.error)), (False, True), "of a stranger")
 
