@@ -67,7 +67,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     identity: { preset: preset.name, blockTimeMs: blockTimeMs.toString(), specVersion: VERSION.specVersion },
     blockTimeMs,
     history: options.history,
-    shield: new ShieldKeys(),
+    shield: new ShieldKeys(Number(blockTimeMs)),
     ...(options.checkInvariants === undefined ? {} : { checkInvariants: options.checkInvariants }),
   });
   const metrics = new Metrics();

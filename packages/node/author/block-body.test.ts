@@ -19,7 +19,7 @@ const alice = keyFromUri("//Alice");
 const BOB = devAccount("//Bob");
 
 /** A chain whose author opens what is encrypted for it, some blocks old. */
-function open(blocks: number, shield = new ShieldKeys()) {
+function open(blocks: number, shield = new ShieldKeys(12_000)) {
   const runtime = composeRuntime({ blockTimeMs: 250n, verifier: new Verdicts().verify });
   const chain = new Chain({
     runtime,
@@ -102,7 +102,7 @@ test.each([1, 2, 3, 4, 5, 6])("a wrapper opens %i blocks after its key was read,
 
 test("what is encrypted for another author waits: it is neither taken nor thrown away", () => {
   const b = open(2);
-  const foreign = new ShieldKeys().announced(1);
+  const foreign = new ShieldKeys(12_000).announced(1);
   const { wrapper } = wrapped(b, 5_000n, foreign);
   expect(validateOnHead(b.chain, wrapper)).toMatchObject({ ok: true });
   const { block, rejected } = b.block([wrapper]);
@@ -151,16 +151,28 @@ test("a wrapper has a short era and can be taken apart, or does not enter the po
   expect(answer(submit(Uint8Array.of(0)), mortalEra(8, now))).toMatchObject({ ok: false, data: "Custom error: 23" });
 });
 
+const parts = { encapsulated: new Uint8Array(), nonce: new Uint8Array(), sealed: new Uint8Array() };
+
 test("keys are fresh in each block, the same when a block is built again, and forgotten after a while", () => {
-  const shield = new ShieldKeys();
+  const shield = new ShieldKeys(12_000);
   const first = shield.announced(1);
   expect(shield.announced(1)).toBe(first);
   expect(shield.announced(2)).not.toEqual(first);
-  const parts = { encapsulated: new Uint8Array(), nonce: new Uint8Array(), sealed: new Uint8Array() };
   const shielded = { keyHash: twox128(first), ...parts };
   expect(shield.holds(shielded)).toBe(true);
-  for (let block = 3; block <= 24; block++) shield.announced(block);
+  for (let block = 3; block <= 25; block++) shield.announced(block);
   expect(shield.holds(shielded)).toBe(true);
-  shield.announced(25);
+  shield.announced(26);
   expect(shield.holds(shielded)).toBe(false);
+});
+
+test("blocks of a fast chain share a key for three seconds, and it is kept for as many blocks", () => {
+  const shield = new ShieldKeys(250);
+  const first = shield.announced(12);
+  for (let block = 13; block < 24; block++) expect(shield.announced(block)).toBe(first);
+  expect(shield.announced(24)).not.toEqual(first);
+  for (let block = 25; block <= 23 + 24; block++) shield.announced(block);
+  expect(shield.holds({ keyHash: twox128(first), ...parts })).toBe(true);
+  shield.announced(48);
+  expect(shield.holds({ keyHash: twox128(first), ...parts })).toBe(false);
 });

@@ -4,27 +4,36 @@ import type { Shielded } from "@waystone/pallet-mev-shield";
 import { toHex } from "@waystone/scale";
 
 /**
- * Blocks whose keys are kept. A key is for users from one block after its announcement, and what they encrypt may wait for the 8
+ * Blocks for which a key is kept. A key is for users from one block after its announcement, and what they encrypt may wait for the 8
  * blocks of its era; an author of many takes turns, so this is twice as much.
  */
-const KEPT = 24;
+const KEPT_BLOCKS = 24;
+/** Least time that a key is announced for, in milliseconds: on fast chains some blocks share one, since each key is stored in four places. */
+const LEAST_TIME_MS = 3_000;
 
 /**
  * The keys that this author has announced, newest last. They live in memory alone: who takes the machine later cannot read
  * what users encrypted, and after a restart they encrypt anew within three blocks.
  */
 export class ShieldKeys {
-  readonly #byBlock = new Map<number, { readonly key: ShieldKey; readonly hash: string }>();
+  readonly #bySpan = new Map<number, { readonly key: ShieldKey; readonly hash: string }>();
+  readonly #span: number;
 
-  /** The public key to announce in a block. The same one whenever the same block is built again. */
+  /** @param blockTimeMs time from block to block in milliseconds */
+  constructor(blockTimeMs: number) {
+    this.#span = Math.max(1, Math.ceil(LEAST_TIME_MS / blockTimeMs));
+  }
+
+  /** The public key to announce in a block. The same one whenever the same block is built again, and for blocks that share it. */
   announced(block: number): Uint8Array {
-    const known = this.#byBlock.get(block);
+    const span = Math.floor(block / this.#span);
+    const known = this.#bySpan.get(span);
     if (known !== undefined) return known.key.publicKey;
     const key = ShieldKey.generate();
-    this.#byBlock.set(block, { key, hash: toHex(twox128(key.publicKey)) });
-    for (const old of this.#byBlock.keys()) {
-      if (this.#byBlock.size <= KEPT) break;
-      this.#byBlock.delete(old);
+    this.#bySpan.set(span, { key, hash: toHex(twox128(key.publicKey)) });
+    for (const old of this.#bySpan.keys()) {
+      if ((span - old) * this.#span < KEPT_BLOCKS + this.#span) break;
+      this.#bySpan.delete(old);
     }
     return key.publicKey;
   }
@@ -41,7 +50,7 @@ export class ShieldKeys {
 
   #find({ keyHash }: Shielded): ShieldKey | undefined {
     const wanted = toHex(keyHash);
-    for (const { key, hash } of this.#byBlock.values()) if (hash === wanted) return key;
+    for (const { key, hash } of this.#bySpan.values()) if (hash === wanted) return key;
     return undefined;
   }
 }

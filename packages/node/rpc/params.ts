@@ -124,7 +124,7 @@ function wrong(at: number, name: string, param: Param<unknown>, value: unknown):
 }
 
 /**
- * Reads parameters in the order of their schema, or by name from an object. What is beyond the schema is not looked at.
+ * Reads parameters in the order of their schema, or by name from an object. What is beyond a list's schema is not looked at.
  * @throws RpcError -32602 naming the parameter, what came and what was expected
  */
 export function readParams<S extends ParamSchema>(schema: S, given: unknown): ArgsOf<S> {
@@ -132,6 +132,11 @@ export function readParams<S extends ParamSchema>(schema: S, given: unknown): Ar
   if (!byPosition && typeof given !== "object")
     throw invalidParams("a list in the method's order, or an object by name, is expected");
   const values = (given ?? []) as Readonly<Record<string | number, unknown>>;
+  const stranger = byPosition ? undefined : Object.keys(values).find(key => !Object.hasOwn(schema, key));
+  if (stranger !== undefined)
+    throw invalidParams(
+      `there is no parameter "${stranger}"; known by name: ${Object.keys(schema).join(", ") || "none"}`,
+    );
   const out: Record<string, unknown> = {};
   for (const [at, [name, param]] of Object.entries(schema).entries()) {
     const key = byPosition ? at : name;
