@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "apart",
-          include: ["{packages,subnets,apps,conformance,scripts}/**/*.test.ts"],
+          include: ["{packages,subnets,apps,conformance,scripts,bench}/**/*.test.ts"],
           exclude: [...shared.exclude, PURE, CLIENTS],
         },
       },
