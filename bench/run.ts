@@ -9,11 +9,12 @@ import { metagraph } from "./cases/metagraph.ts";
 import { rpc } from "./cases/rpc.ts";
 import { signatures } from "./cases/signatures.ts";
 import { start } from "./cases/start.ts";
+import { stateRoot } from "./cases/state-root.ts";
 import { BenchError } from "./errors.ts";
 import type { BenchCase, Figure } from "./lib/case.ts";
 import { renderResults } from "./lib/table.ts";
 
-const CASES: readonly BenchCase[] = [start, rpc, metagraph, signatures, block, epoch];
+const CASES: readonly BenchCase[] = [start, rpc, metagraph, signatures, block, stateRoot, epoch];
 
 /** Commit, machine and program that the figures are of. */
 function provenance(): string {
