@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -10,6 +10,7 @@ import { devAccount } from "@waystone/runtime";
 import { fromHex, toHex } from "@waystone/scale";
 import { afterEach, expect, it } from "vitest";
 import type { TransactionStatus } from "./backend.ts";
+import { removeData } from "./data-folder.ts";
 import { createLogger } from "./logger.ts";
 import { type NodeOptions, type RunningNode, startNode } from "./node.ts";
 import { signCall } from "./test/sign.ts";
@@ -193,6 +194,19 @@ it("says which flag chooses another folder where one cannot be used", async () =
     for (const node of nodes.splice(0)) await node.stop();
     rmSync(folder, { recursive: true });
   }
+});
+
+it("removes a data folder, but not under a node that works in it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "waystone-test-"));
+  await start({ basePath: folder });
+  expect(() => removeData(folder)).toThrow(/in use by process \d+; stop that process first/);
+  for (const node of nodes.splice(0)) await node.stop();
+  removeData(folder);
+  expect(existsSync(folder)).toBe(false);
+  mkdirSync(join(folder, "db"), { recursive: true });
+  writeFileSync(join(folder, "db", "data.mdb"), "no database");
+  removeData(folder);
+  expect(existsSync(folder)).toBe(false);
 });
 
 it("tells supervisors when it fails to do what it is there for", async () => {

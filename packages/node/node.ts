@@ -3,15 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Clock, SealEngine, type SealMode } from "@waystone/engine";
 import { accountNonce, buildGenesis, composeRuntime, nonceTag, presetByName, VERSION } from "@waystone/runtime";
-import { type Backend, StateError } from "@waystone/state";
-import { openLmdb } from "@waystone/state/lmdb";
 import { ChainApplication } from "./application.ts";
 import { ShieldKeys } from "./author/shield.ts";
 import type { NodeBackend } from "./backend.ts";
 import { Chain } from "./chain/chain.ts";
 import { Verdicts } from "./chain/verdicts.ts";
 import type { BlockTime } from "./config/values.ts";
-import { NodeError } from "./errors.ts";
+import { openData } from "./data-folder.ts";
 import { Health } from "./health.ts";
 import type { Logger } from "./logger.ts";
 import { Metrics, serveMetrics } from "./metrics.ts";
@@ -25,6 +23,8 @@ export interface NodeOptions {
   readonly blockTime: BlockTime | undefined;
   /** Folder of the database; `undefined` for one that is removed at the end. */
   readonly basePath: string | undefined;
+  /** How a user chooses another folder, as the error of one that cannot be used says; by default the flag of `waystone node`. */
+  readonly dataChoice?: string;
   readonly rpcPorts: readonly number[];
   readonly rpcHost: string;
   readonly rpcMethods: "safe" | "unsafe" | "auto";
@@ -59,7 +59,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const runtime = composeRuntime({ blockTimeMs, subtensor: preset.subtensor(blockTimeMs), verifier: verdicts.verify });
   const genesis = buildGenesis(runtime, preset, blockTimeMs);
   const folder = options.basePath ?? mkdtempSync(join(tmpdir(), "waystone-"));
-  const database = openDatabase(join(folder, "db"));
+  const database = openData(folder, options.dataChoice);
   const chain = new Chain({
     runtime,
     backend: database,
@@ -159,16 +159,6 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       close();
     },
   };
-}
-
-/** @throws NodeError `bad-base-path` in place of what the store says, which knows of no flags */
-function openDatabase(path: string): Backend {
-  try {
-    return openLmdb({ path });
-  } catch (error) {
-    if (!(error instanceof StateError)) throw error;
-    throw new NodeError("bad-base-path", `${error.message} (--base-path)`);
-  }
 }
 
 function sealMode(blockTime: BlockTime | undefined, blockTimeMs: bigint): SealMode {

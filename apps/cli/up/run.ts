@@ -1,9 +1,8 @@
-import { rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { Feed, type Measure, registerExplorer } from "@waystone/explorer";
 import { createGateway, listenFrom, MixtureMarket } from "@waystone/gateway";
-import { createLogger, startNode } from "@waystone/node";
+import { createLogger, NodeError, removeData, startNode } from "@waystone/node";
 import { Client, readMetagraph } from "@waystone/sdk";
 import {
   askOverNetwork,
@@ -14,6 +13,7 @@ import {
   type StepReport,
   TextValidator,
 } from "@waystone/subnet-text";
+import { CliError } from "../errors.ts";
 import { MINERS, VALIDATORS } from "./cast.ts";
 import { Ledger } from "./ledger.ts";
 import { startMiners, startTraining } from "./miners.ts";
@@ -51,7 +51,7 @@ export interface RunningNetwork {
 export async function startNetwork(options: UpOptions): Promise<RunningNetwork> {
   const { onStep } = options;
   const dataPath = join(homedir(), ".waystone", "up");
-  if (options.fresh) rmSync(dataPath, { recursive: true, force: true });
+  if (options.fresh) removeData(dataPath);
   let conserved = true;
   const logger = createLogger({ format: "json", level: "silent" });
   const rpcPort = await freePort(options.rpcPort);
@@ -59,6 +59,7 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
     preset: "dev",
     blockTime: undefined,
     basePath: dataPath,
+    dataChoice: "it lies in your home folder; HOME chooses another",
     rpcPorts: [rpcPort],
     rpcHost: "127.0.0.1",
     rpcMethods: "auto",
@@ -70,6 +71,12 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
       conserved = false;
       onStep(`a block could not be made: ${error instanceof Error ? error.message : String(error)}`);
     },
+  }).catch((error: unknown) => {
+    if (!(error instanceof NodeError) || error.code !== "foreign-chain") throw error;
+    throw new CliError(
+      "failed",
+      `${dataPath} holds a network that another version of Waystone made; start with --fresh to forget it and have a new one, or go on with that version`,
+    );
   });
   const [rpcUrl = ""] = node.rpcUrls;
   onStep(`the chain runs: ${rpcUrl}`);
