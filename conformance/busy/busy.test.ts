@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makeBusyChain, verify } from "./chain.ts";
+import { verify } from "../program.ts";
+import { makeBusyChain } from "./chain.ts";
 
 test("a chain of busy blocks that was killed under load verifies", async () => {
   const basePath = mkdtempSync(join(tmpdir(), "waystone-busy-"));

@@ -1,17 +1,14 @@
 // A chain of busy blocks, made over RPC as a user would make it: a node, many senders, a kill in the middle.
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { AccountId } from "@waystone/primitives";
 import { toHex } from "@waystone/scale";
 import { Client, SdkError } from "@waystone/sdk";
 import { ConformanceError } from "../errors.ts";
 import { freePort } from "../harness.ts";
+import { spawnNode } from "../program.ts";
 import { prepare, Traffic } from "./traffic.ts";
 
-const ROOT = join(import.meta.dirname, "..", "..");
-const PROGRAM = join(ROOT, "scripts", "waystone.mjs");
 /** Transactions beyond the asked number that are sent for each block: some are refused before a block has them. */
 const SPARE = 8;
 
@@ -51,13 +48,7 @@ interface Node {
 
 async function start(basePath: string, blockTimeMs: number): Promise<Node> {
   const port = await freePort();
-  const flags = ["--preset", "local", "--block-time", `${blockTimeMs}ms`, "--base-path", basePath];
-  const ports = ["--rpc-port", String(port), "--metrics-port", "off"];
-  const child = spawn(process.execPath, [PROGRAM, "node", ...flags, ...ports], {
-    cwd: ROOT,
-    env: { ...process.env, WAYSTONE_END_WITH_PARENT: "1" },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const child = spawnNode({ basePath, blockTimeMs }, port);
   for (let tries = 0; child.exitCode === null && tries < 300; tries++) {
     try {
       const client = await Client.connect(`ws://127.0.0.1:${port}`, { reconnectMs: 0 });
@@ -172,19 +163,4 @@ export async function makeBusyChain(options: BusyOptions): Promise<BusyChain> {
   const found = await census(node.client, options.extrinsics, 1);
   await end(node, "SIGTERM");
   return found;
-}
-
-/** What `waystone node verify --json` says of the chain. @throws ConformanceError `program-failed` with what it printed */
-export async function verify(basePath: string): Promise<{ readonly blocks: number; readonly extrinsics: number }> {
-  try {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [PROGRAM, "node", "verify", "--base-path", basePath, "--preset", "local", "--json"],
-      { cwd: ROOT, maxBuffer: 1 << 24 },
-    );
-    return JSON.parse(stdout) as { readonly blocks: number; readonly extrinsics: number };
-  } catch (error) {
-    const printed = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
-    throw new ConformanceError("program-failed", `waystone node verify failed: ${printed.slice(-3000)}`);
-  }
 }

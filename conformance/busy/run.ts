@@ -4,8 +4,9 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ConformanceError } from "../errors.ts";
-import { makeBusyChain, verify } from "./chain.ts";
+import { wholeNumber } from "../arguments.ts";
+import { verify } from "../program.ts";
+import { makeBusyChain } from "./chain.ts";
 
 const { values } = parseArgs({
   options: {
@@ -17,26 +18,16 @@ const { values } = parseArgs({
   },
 });
 
-function whole(flag: "blocks" | "extrinsics" | "block-time" | "seed", most: number): number {
-  const number = Number(values[flag]);
-  if (!Number.isInteger(number) || number < 1 || number > most)
-    throw new ConformanceError(
-      "bad-arguments",
-      `--${flag} "${values[flag]}": a whole number from 1 to ${most} is expected`,
-    );
-  return number;
-}
-
 const basePath = values["base-path"] ?? mkdtempSync(join(tmpdir(), "waystone-busy-"));
-const extrinsics = whole("extrinsics", 500);
+const extrinsics = wholeNumber("extrinsics", values.extrinsics, 500);
 const begun = performance.now();
 const seconds = (): string => `${((performance.now() - begun) / 1000).toFixed(0)} s`;
 const chain = await makeBusyChain({
   basePath,
-  blocks: whole("blocks", 1_000_000),
+  blocks: wholeNumber("blocks", values.blocks, 1_000_000),
   extrinsics,
-  blockTimeMs: whole("block-time", 60_000),
-  seed: whole("seed", 2 ** 31),
+  blockTimeMs: wholeNumber("block-time", values["block-time"], 60_000),
+  seed: wholeNumber("seed", values.seed, 2 ** 31),
   onProgress: busy => process.stderr.write(`${busy} busy blocks (${seconds()})\n`),
 });
 process.stdout.write(
