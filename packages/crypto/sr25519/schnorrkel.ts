@@ -3,7 +3,7 @@ import { concatBytes } from "../bytes.ts";
 import { CryptoError, expectLength } from "../errors.ts";
 import { guarded } from "./guard.ts";
 import type { Sr25519, Sr25519Keys } from "./interface.ts";
-import { isPoint, isSignatureShape } from "./well-formed.ts";
+import { isPoint, isSecretShape, isSignatureShape } from "./well-formed.ts";
 
 const split = (pair: Uint8Array): Sr25519Keys => ({ secretKey: pair.slice(0, 64), publicKey: pair.slice(64) });
 
@@ -13,18 +13,22 @@ function must<T>(result: T | undefined, what: string): T {
   return result;
 }
 
+/** A secret that the crate takes: what it does not take makes it trap, and print a panic. */
+function secret(secretKey: Uint8Array): Uint8Array {
+  expectLength("The sr25519 secret key", secretKey, 64);
+  if (isSecretShape(secretKey)) return secretKey;
+  throw new CryptoError("bad-secret", "The sr25519 secret key's scalar is too large. Check where it came from.");
+}
+
 function joined(keys: Sr25519Keys): Uint8Array {
-  return concatBytes(
-    expectLength("The sr25519 secret key", keys.secretKey, 64),
-    expectLength("The sr25519 public key", keys.publicKey, 32),
-  );
+  return concatBytes(secret(keys.secretKey), expectLength("The sr25519 public key", keys.publicKey, 32));
 }
 
 /** The Rust crate that Substrate itself uses, as WebAssembly: it decides what the chain accepts. Verifies about 6000/s. */
 export const schnorrkel: Sr25519 = {
   keysFromSeed: seed => split(wasm.sr25519_keypair_from_seed(expectLength("The mini secret", seed, 32))),
   publicKey(secretKey) {
-    expectLength("The sr25519 secret key", secretKey, 64);
+    secret(secretKey);
     return must(
       guarded(() => wasm.sr25519_pubkey(secretKey)),
       "Public key",

@@ -1,5 +1,5 @@
 import * as raw from "@polkadot/wasm-crypto";
-import { sr25519_verify } from "@polkadot-labs/schnorrkel-wasm";
+import { sr25519_pubkey, sr25519_verify } from "@polkadot-labs/schnorrkel-wasm";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { bytesToHex, hexToBytes } from "../bytes.ts";
@@ -8,7 +8,7 @@ import { guarded } from "./guard.ts";
 import { fromKeyfileSecret, toKeyfileSecret } from "./keyfile-secret.ts";
 import { schnorrkel } from "./schnorrkel.ts";
 import { scureSr25519 } from "./scure.ts";
-import { isPoint, isSignatureShape } from "./well-formed.ts";
+import { isPoint, isSecretShape, isSignatureShape } from "./well-formed.ts";
 
 const message = new TextEncoder().encode("to be signed");
 const alice = keyFromUri("//Alice");
@@ -94,6 +94,26 @@ describe("acceptance equals schnorrkel in wasm-crypto", () => {
       { numRuns: 60 },
     );
   });
+});
+
+test("a secret is a secret for the crate, and no other reaches it", () => {
+  const printed = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const order = hexToBytes("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
+  const edges = [-1, 0, 1].map(delta =>
+    fromKeyfileSecret(Uint8Array.of((order[0] ?? 0) + delta, ...order.slice(1), ...new Uint8Array(32))),
+  );
+  fc.assert(
+    fc.property(fc.oneof(bytes(64), fc.constantFrom(...edges, alice.secretKey)), candidate => {
+      const accepted = guarded(() => sr25519_pubkey(candidate)) !== undefined;
+      expect(isSecretShape(candidate)).toBe(accepted);
+      const reached = printed.mock.calls.length;
+      if (!accepted) expect(() => schnorrkel.publicKey(candidate)).toThrow(/too large/);
+      expect(printed.mock.calls.length).toBe(reached);
+    }),
+    { numRuns: 300 },
+  );
+  expect(edges.map(isSecretShape)).toEqual([true, false, false]);
+  printed.mockRestore();
 });
 
 test("thousands of traps leave the module able to verify", () => {

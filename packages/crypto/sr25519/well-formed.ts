@@ -18,6 +18,17 @@ export function isSignatureShape(signature: Uint8Array): boolean {
   return false;
 }
 
+/** Whether 64 bytes are a secret in the form used here: a scalar below the group's order, times 8, and any nonce. */
+export function isSecretShape(secretKey: Uint8Array): boolean {
+  if (secretKey.length !== 64) return false;
+  for (let i = 31; i >= 0; i--) {
+    const byte = ((secretKey[i] ?? 0) >> 3) | (((secretKey[i + 1] ?? 0) << 5) & (i === 31 ? 0 : 0xff));
+    const bound = ORDER[i] ?? 0;
+    if (byte !== bound) return byte < bound;
+  }
+  return false;
+}
+
 // Decompressing a point costs a third of a verification, and signers come back: remember the last good ones.
 const REMEMBERED = 8192;
 const known = new Set<string>();
