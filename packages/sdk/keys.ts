@@ -8,7 +8,7 @@ import {
   keyFromUri,
   mnemonicToMiniSecret,
 } from "@waystone/crypto";
-import { fromHex } from "@waystone/scale";
+import { fromHex, isHex } from "@waystone/scale";
 import { SdkError } from "./errors.ts";
 
 /** A key from a URI such as `//Alice`, a mnemonic, or either with a derivation path. @throws CryptoError for what is neither */
@@ -29,15 +29,32 @@ export function keyFromFile(path: string): KeyPair {
   }
   if (text.startsWith("$NACL") || text.startsWith("$ANSIBLE_VAULT") || text.startsWith("gAAAAA"))
     throw new SdkError("bad-keyfile", `${path} is encrypted; decrypt it with your wallet tool first`);
-  let value: Readonly<Record<string, unknown>>;
+  const { secretSeed, privateKey } = fieldsOf(text, path);
+  const seed = secretOf(secretSeed, 32);
+  if (seed !== undefined) return keyFromSeed(seed);
+  const secret = secretOf(privateKey, 64);
+  if (secret !== undefined) return keyFromSr25519Secret(fromKeyfileSecret(secret));
+  throw new SdkError(
+    "bad-keyfile",
+    `${path} has neither secretSeed (32 bytes as hex) nor privateKey (64 bytes as hex)`,
+  );
+}
+
+function fieldsOf(text: string, path: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
   try {
-    value = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    value = JSON.parse(text);
   } catch {
+    // What the parser says repeats what may be a secret.
     throw new SdkError("bad-keyfile", `${path} is no JSON; a keyfile holds one JSON object`);
   }
-  const { secretSeed, privateKey } = value;
-  if (typeof secretSeed === "string" && fromHex(secretSeed).length === 32) return keyFromSeed(fromHex(secretSeed));
-  if (typeof privateKey === "string" && fromHex(privateKey).length === 64)
-    return keyFromSr25519Secret(fromKeyfileSecret(fromHex(privateKey)));
-  throw new SdkError("bad-keyfile", `${path} has neither secretSeed (32 bytes) nor privateKey (64 bytes)`);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new SdkError("bad-keyfile", `${path} holds JSON that is no object; a keyfile holds one JSON object`);
+}
+
+/** Bytes of a field, `undefined` for what is none. Never an error that would repeat it. */
+function secretOf(value: unknown, bytes: number): Uint8Array | undefined {
+  if (typeof value !== "string") return undefined;
+  const hex = `0x${value.replace(/^0x/, "").toLowerCase()}`;
+  return isHex(hex, bytes) ? fromHex(hex) : undefined;
 }

@@ -55,6 +55,14 @@ export type Axon = {
 
 function asNeuronError(error: unknown): NeuronError {
   if (error instanceof NeuronError) return error;
+  // What the HTTP library refuses before a route sees it, such as a content type that is none.
+  if (
+    error instanceof Error &&
+    "statusCode" in error &&
+    Number(error.statusCode) >= 400 &&
+    Number(error.statusCode) < 500
+  )
+    return new NeuronError("BadRequest", `${error.message}.`, { cause: error });
   return new NeuronError("HandlerFailed", "The neuron failed on this request.", { cause: error });
 }
 
@@ -87,6 +95,8 @@ export async function createAxon(options: AxonOptions): Promise<Axon> {
       // The body has a timer of its own; this one only ends what that one cannot see.
       requestTimeout: limits.bodyTimeoutMs * 2,
       connectionsCheckingInterval: 1000,
+      // Node's own refusal says nothing; that of the signature's headers does.
+      requireHostHeader: false,
     },
     clientErrorHandler: refuseBroken,
     return503OnClosing: false,
