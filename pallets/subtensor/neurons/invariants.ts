@@ -46,8 +46,8 @@ function brokenVectors({ store }: Context, netuid: NetUid, n: number): string[] 
   for (let mecid = 0; mecid < MechanismCountCurrent.get(store, netuid); mecid++)
     for (const [name, vector] of Object.entries(MECHANISM_VECTORS)) {
       const { length } = vector.get(store, storageIndexOf(netuid, mecid));
-      // A mechanism that was added has no values until its first epoch.
-      if (mecid === 0 || length > 0) lengths.push([`${name} of mechanism ${mecid}`, length]);
+      // A mechanism that was added has values of those alone who came since, until its first epoch: so it is in the reference.
+      if (mecid === 0 || length > n) lengths.push([`${name} of mechanism ${mecid}`, length]);
     }
   return lengths
     .filter(([, length]) => length !== n)
