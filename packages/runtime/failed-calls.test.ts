@@ -1,6 +1,7 @@
 import { DispatchFailure, dispatchCall, Origin } from "@waystone/frame";
 import { account, bench } from "@waystone/pallet-subtensor/testing";
-import { fromHex, Reader, type TypeNode, Writer } from "@waystone/scale";
+import { fromHex, Reader, Writer } from "@waystone/scale";
+import { type Choices, type Draw, drawer, writeAny } from "@waystone/scale/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -10,73 +11,19 @@ const TAO = 1_000_000_000n;
 const AMOUNTS = [0n, 1n, 1000n, TAO, 50n * TAO, 10n ** 15n, (1n << 64n) - 1n];
 const SMALL = [0, 1, 2, 3, 7, 100, 255];
 
-type Draw = (below: number) => number;
-
-/** Choices that follow from a seed (xorshift), so that a counterexample is one number. */
-function drawer(seed: number): Draw {
-  let state = seed | 1;
-  return below => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
+/** Arguments as one would choose them who knows the chain. */
+function choices(draw: Draw): Choices {
+  return {
+    draw,
+    account: () => fromHex(PEOPLE[draw(PEOPLE.length)] ?? account(1)),
+    integer(bits, small) {
+      if (small) return BigInt(SMALL[draw(SMALL.length)] ?? 0);
+      const amount = AMOUNTS[draw(AMOUNTS.length)] ?? 0n;
+      return BigInt.asUintN(bits, amount);
+    },
+    // System.remark of nothing.
+    token: w => w.raw(Uint8Array.of(0, 0, 0)),
   };
-}
-
-function isSmall(node: TypeNode): boolean {
-  if (node.target !== undefined) return isSmall(node.target);
-  const { def } = node.type;
-  return def.kind === "primitive" && ["u8", "u16"].includes(def.primitive);
-}
-
-/** Writes a value of a type as a hostile but well-read caller would choose it. */
-function write(w: Writer, node: TypeNode, draw: Draw, depth = 0): void {
-  if (node.target !== undefined) return write(w, node.target, draw, depth);
-  const { def, path } = node.type;
-  if (path.endsWith("AccountId32")) return w.raw(fromHex(PEOPLE[draw(PEOPLE.length)] ?? account(1)));
-  switch (def.kind) {
-    case "composite":
-      for (const { type } of def.fields) write(w, type, draw, depth + 1);
-      return;
-    case "tuple":
-      for (const type of def.elements) write(w, type, draw, depth + 1);
-      return;
-    case "variant": {
-      const chosen = def.variants[draw(def.variants.length)];
-      w.byte(chosen?.index ?? 0);
-      for (const { type } of chosen?.fields ?? []) write(w, type, draw, depth + 1);
-      return;
-    }
-    case "sequence": {
-      const length = draw(4);
-      w.compact(length);
-      for (let i = 0; i < length; i++) write(w, def.element, draw, depth + 1);
-      return;
-    }
-    case "array":
-      for (let i = 0; i < def.length; i++) write(w, def.element, draw, depth + 1);
-      return;
-    case "compact":
-      // Compact<()>, in addresses by index, takes no bytes.
-      if (def.element.type.def.kind === "tuple") return;
-      return w.compact(isSmall(def.element) ? (SMALL[draw(SMALL.length)] ?? 0) : Number(AMOUNTS[draw(5)] ?? 0n));
-    case "primitive":
-      return writePrimitive(w, def.primitive, draw);
-    case "token":
-      // A call within a call: System.remark of nothing.
-      return w.raw(Uint8Array.of(0, 0, 0));
-    case "bitSequence":
-      return w.compact(0);
-  }
-}
-
-function writePrimitive(w: Writer, name: string, draw: Draw): void {
-  if (name === "bool") return w.byte(draw(2));
-  if (name === "str") return w.compact(0);
-  const bits = name === "char" ? 32 : Number(name.slice(1));
-  let value = bits <= 16 ? BigInt(SMALL[draw(SMALL.length)] ?? 0) : (AMOUNTS[draw(AMOUNTS.length)] ?? 0n);
-  value = BigInt.asUintN(bits, value);
-  for (let i = 0; i < bits / 8; i++) w.byte(Number((value >> BigInt(8 * i)) & 255n));
 }
 
 /** A chain on which much can be done: money, a started subnet with neurons, stake. */
@@ -108,7 +55,7 @@ test("a call that fails leaves no trace: every call, arguments and origins by ch
         const w = new Writer(runtime.codecs);
         w.byte(chosen.pallet.index);
         w.byte(chosen.def.index);
-        for (const [, { codec }] of chosen.def.fields) write(w, codec, draw);
+        for (const [, { codec }] of chosen.def.fields) writeAny(w, codec, choices(draw));
         const call = runtime.calls.read(new Reader(w.finish(), runtime.codecs));
         const origin = [Origin.root, Origin.none, ...PEOPLE.map(who => Origin.signed(who))][draw(6)] ?? Origin.root;
         const before = b.store.changes();
