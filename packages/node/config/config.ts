@@ -19,12 +19,16 @@ export interface NodeConfig {
   readonly rpcLimits: {
     /** Connections at once. */
     readonly connections: number;
+    /** Connections at once of one address; `undefined` for 100, and any number for this machine. */
+    readonly connectionsPerAddress: number | undefined;
     readonly requestBytes: number;
     readonly responseBytes: number;
     /** Subscriptions of one connection. */
     readonly subscriptions: number;
     /** Calls of one connection in a minute; `undefined` for any number. */
     readonly callsPerMinute: number | undefined;
+    /** Calls of all connections of one address in a minute; `undefined` for any number. */
+    readonly callsPerMinutePerAddress: number | undefined;
   };
   /** States that can be read: of all blocks, or of the last so many. */
   readonly history: "archive" | number;
@@ -91,10 +95,12 @@ export function resolveConfig(
     rpcMethods: one("rpc-methods"),
     rpcLimits: {
       connections: one("rpc-max-connections"),
+      connectionsPerAddress: optional("rpc-max-connections-per-address"),
       requestBytes: one("rpc-max-request-size"),
       responseBytes: one("rpc-max-response-size"),
       subscriptions: one("rpc-max-subscriptions-per-connection"),
       callsPerMinute: optional("rpc-rate-limit"),
+      callsPerMinutePerAddress: optional("rpc-rate-limit-per-address"),
     },
     history: one("state-pruning"),
     logFormat: optional("log-format"),

@@ -44,6 +44,12 @@ export const NODE_FLAGS = {
   ),
   "rpc-host": flag("HOST", "address to listen on (default: 127.0.0.1)", values.host, "127.0.0.1"),
   "rpc-max-connections": flag("N", "connections at once (default: 1000)", values.count(1), "1000"),
+  "rpc-max-connections-per-address": flag(
+    "N",
+    "connections at once of one address (default: 100, of this machine any number)",
+    values.count(1),
+    undefined,
+  ),
   "rpc-max-request-size": flag("SIZE", "longest request (default: 15MiB)", values.bytes, "15MiB"),
   "rpc-max-response-size": flag("SIZE", "longest response (default: 15MiB)", values.bytes, "15MiB"),
   "rpc-max-subscriptions-per-connection": flag(
@@ -53,6 +59,12 @@ export const NODE_FLAGS = {
     "1024",
   ),
   "rpc-rate-limit": flag("N|off", "calls per minute of one connection (default: off)", values.rate, "off"),
+  "rpc-rate-limit-per-address": flag(
+    "N|off",
+    "calls per minute of all connections of one address (default: off)",
+    values.rate,
+    "off",
+  ),
   "rpc-methods": flag(
     "safe|unsafe|auto",
     "auto: unsafe ones on loopback only (default: auto)",

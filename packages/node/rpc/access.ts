@@ -3,6 +3,11 @@ import type { IncomingMessage } from "node:http";
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 const LOCAL_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
+/** Whether an address is one of this machine's own. */
+export function isLoopback(address: string): boolean {
+  return LOOPBACK.has(address);
+}
+
 function isLocalName(url: string): boolean {
   return URL.canParse(url) && LOCAL_NAMES.has(new URL(url).hostname);
 }

@@ -11,12 +11,10 @@ import {
 import { invalidParams, RpcError, toRpcError } from "./error.ts";
 import { errorText, type Id, MAX_NESTING, nestsTooDeep, resultText } from "./json.ts";
 import type { Method, MethodContext, Session } from "./method.ts";
+import type { Job, Step } from "./turns.ts";
 
 /** Most calls of one batch. */
 const MAX_BATCH = 1000;
-/** Longest that one batch keeps the node from making blocks, in milliseconds; the call that runs is finished. */
-const BATCH_MS = 1000;
-
 /** Who calls: what its connection is allowed. */
 export interface Caller {
   readonly session: Session;
@@ -43,6 +41,9 @@ export interface DispatcherOptions {
   onInternalError(error: unknown, method: string): void;
 }
 
+/** Takes the answer to a text, or `undefined` where there is nothing to say (notifications). */
+export type Tell = (answer: string | undefined) => void;
+
 /** Answers JSON-RPC texts: single calls and batches. Never throws. */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
@@ -51,43 +52,39 @@ export class Dispatcher {
     this.#options = options;
   }
 
-  /** The answer to a text, or `undefined` where there is nothing to say (notifications). */
-  answer(text: string, caller: Caller): string | undefined {
-    if (nestsTooDeep(text))
-      return errorText(null, new RpcError(PARSE_ERROR, `Parse error: nested more than ${MAX_NESTING} levels deep`));
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      return errorText(null, new RpcError(PARSE_ERROR, "Parse error")); // whatever is wrong with it
-    }
-    return Array.isArray(value) ? this.#batch(value, caller) : this.#one(value, caller);
+  /** The work of answering a text in UTF-8: one step for a call, one for each call of a batch. */
+  job(text: Buffer, caller: Caller, tell: Tell): Job {
+    let batch: Job | undefined;
+    return () => {
+      if (batch !== undefined) return batch();
+      const value = parse(text.toString("utf8"));
+      if (value instanceof RpcError) return done(tell(errorText(null, value)));
+      if (!Array.isArray(value)) return done(tell(this.#one(value, caller)));
+      batch = this.#batch(value, caller, tell);
+      return "more";
+    };
   }
 
-  #batch(calls: readonly unknown[], caller: Caller): string | undefined {
-    if (calls.length === 0)
-      return errorText(null, new RpcError(INVALID_REQUEST, "Invalid Request: the batch is empty"));
+  #batch(calls: readonly unknown[], caller: Caller, tell: Tell): Job {
+    const refuse = (error: RpcError) => () => done(tell(errorText(null, error)));
+    if (calls.length === 0) return refuse(new RpcError(INVALID_REQUEST, "Invalid Request: the batch is empty"));
     if (calls.length > MAX_BATCH)
-      return errorText(
-        null,
+      return refuse(
         new RpcError(BATCH_TOO_BIG, "The batch request was too large", `Exceeded max limit of ${MAX_BATCH}`),
       );
     const answers: string[] = [];
     let length = 0;
-    const began = performance.now();
-    for (const call of calls) {
-      if (performance.now() - began > BATCH_MS)
-        return errorText(
-          null,
-          new RpcError(BATCH_TOO_BIG, "The batch request took too long", `Exceeded max limit of ${BATCH_MS} ms`),
-        );
-      const answer = this.#one(call, caller);
-      if (answer === undefined) continue;
-      length += answer.length + 1;
-      if (length > this.#options.responseBytes) return errorText(null, this.#tooBig());
-      answers.push(answer);
-    }
-    return answers.length > 0 ? `[${answers.join(",")}]` : undefined;
+    let at = 0;
+    return () => {
+      const answer = this.#one(calls[at++], caller);
+      if (answer !== undefined) {
+        length += answer.length + 1;
+        if (length > this.#options.responseBytes) return done(tell(errorText(null, this.#tooBig())));
+        answers.push(answer);
+      }
+      if (at < calls.length) return "more";
+      return done(tell(answers.length > 0 ? `[${answers.join(",")}]` : undefined));
+    };
   }
 
   #one(call: unknown, caller: Caller): string | undefined {
@@ -147,4 +144,18 @@ export class Dispatcher {
       `Exceeded max limit of ${this.#options.responseBytes}; ask for less at once`,
     );
   }
+}
+
+/** JSON of a text, or what is wrong with it. */
+function parse(text: string): unknown {
+  if (nestsTooDeep(text)) return new RpcError(PARSE_ERROR, `Parse error: nested more than ${MAX_NESTING} levels deep`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return new RpcError(PARSE_ERROR, "Parse error"); // whatever is wrong with it
+  }
+}
+
+function done(_told: void): Step {
+  return "done";
 }

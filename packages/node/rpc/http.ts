@@ -6,6 +6,7 @@ import { errorText } from "./json.ts";
 import { CallRate, type RpcLimits } from "./limits.ts";
 import { ConnectionSession } from "./session.ts";
 import { requestTooBig } from "./socket.ts";
+import { newLane, type Turns } from "./turns.ts";
 
 function send(response: ServerResponse, status: number, body: string, type = "application/json"): void {
   response.writeHead(status, { "content-type": type }).end(body);
@@ -29,8 +30,13 @@ function rateOf(socket: Socket, limits: RpcLimits): CallRate {
 /** What answers HTTP requests. */
 export interface Served {
   readonly dispatcher: Dispatcher;
+  readonly turns: Turns;
   readonly limits: RpcLimits;
   readonly allowUnsafe: boolean;
+  /** Counts a call of its address; says whether it is one too many. */
+  isTooFast(): boolean;
+  /** The request's body is complete. @returns what to call when it is not held any longer */
+  arrived(): () => void;
   /** What is wrong with the node, for `/health`. */
   readonly problem: string | undefined;
 }
@@ -49,7 +55,7 @@ function answerHealth(response: ServerResponse, problem: string | undefined): vo
 export function answerHttp(
   request: IncomingMessage,
   response: ServerResponse,
-  { dispatcher, limits, allowUnsafe, problem }: Served,
+  { dispatcher, turns, limits, allowUnsafe, problem, isTooFast, arrived }: Served,
 ): void {
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader("access-control-allow-headers", "content-type");
@@ -77,15 +83,24 @@ export function answerHttp(
     }
   });
   request.on("end", () => {
-    if (response.headersSent) return;
+    const used = arrived();
+    if (response.headersSent) return used();
     const rate = rateOf(request.socket, limits);
     const caller = {
       session: new ConnectionSession(0, undefined),
       allowUnsafe,
-      isTooFast: () => rate.isTooFast(),
+      isTooFast: () => [rate.isTooFast(), isTooFast()].includes(true),
     };
-    const answer = dispatcher.answer(Buffer.concat(parts).toString("utf8"), caller);
-    if (answer === undefined) response.writeHead(204).end();
-    else send(response, 200, answer);
+    const tell = (answer: string | undefined): void => {
+      if (answer === undefined) response.writeHead(204).end();
+      else send(response, 200, answer);
+    };
+    const lane = newLane();
+    response.once("close", () => turns.drop(lane));
+    const job = dispatcher.job(Buffer.concat(parts), caller, tell);
+    turns.add(lane, () => {
+      used();
+      return job();
+    });
   });
 }

@@ -2,15 +2,24 @@
 export interface RpcLimits {
   /** Connections at once, over all ports. */
   readonly connections: number;
+  /** Connections at once of one address. `undefined`: of this machine any number, of others {@link FOREIGN_CONNECTIONS}. */
+  readonly connectionsPerAddress?: number | undefined;
   /** Longest request, in bytes. */
   readonly requestBytes: number;
   /** Longest answer, in characters. */
   readonly responseBytes: number;
   /** Subscriptions of one connection. */
   readonly subscriptions: number;
+  /** Bytes of all connections together: of messages that are on their way or wait, and of answers that are not read yet. */
+  readonly heldBytes: number;
   /** Calls of one connection in a minute; any number where it is left out. */
   readonly callsPerMinute?: number | undefined;
+  /** Calls of all connections of one address in a minute; any number where it is left out. */
+  readonly callsPerMinutePerAddress?: number | undefined;
 }
+
+/** Connections at once of one foreign address, unless otherwise said: enough for an office, too few to take all that there are. */
+export const FOREIGN_CONNECTIONS = 100;
 
 /** Limits where none are named: those of Substrate. */
 export const DEFAULT_RPC_LIMITS: RpcLimits = {
@@ -18,9 +27,10 @@ export const DEFAULT_RPC_LIMITS: RpcLimits = {
   requestBytes: 15 * 1024 * 1024,
   responseBytes: 15 * 1024 * 1024,
   subscriptions: 1024,
+  heldBytes: 256 * 1024 * 1024,
 };
 
-/** Counts the calls of one connection, a minute at a time. */
+/** Counts the calls of a connection or of an address, a minute at a time. */
 export class CallRate {
   readonly #most: number | undefined;
   #began = performance.now();

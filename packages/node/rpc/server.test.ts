@@ -309,6 +309,44 @@ describe("limits", () => {
     expect(await isAlive(client)).toBe(true);
   });
 
+  it("cuts off who holds most where all connections together hold too much: halves of messages, and answers that nobody reads", async () => {
+    const served = await start({ limits: { heldBytes: 8 * 1024 * 1024 } });
+    const honest = await served.connect();
+    const halves = await Promise.all([1, 2, 3, 4].map(() => served.connect()));
+    for (const { socket } of halves) socket.send(Buffer.alloc(3 * 1024 * 1024, 0x20), { fin: false });
+    await expect.poll(() => halves.filter(({ socket }) => socket.readyState === WebSocket.CLOSED).length).toBe(2);
+    expect(await isAlive(honest)).toBe(true);
+    for (const { socket } of halves) socket.terminate();
+    const deaf = await served.connect();
+    deaf.socket.pause();
+    const big = { jsonrpc: "2.0", id: "x", method: "state_call", params: ["Fixture_big", "0x00007000"] };
+    for (let i = 0; i < 4; i++) deaf.socket.send(JSON.stringify(big));
+    await expect.poll(() => served.connections(), { timeout: 20_000 }).toBe(1);
+    expect(await isAlive(honest)).toBe(true);
+  });
+
+  it("does not hold a message against its sender once it is used", async () => {
+    const served = await start({ limits: { heldBytes: 1024 * 1024 } });
+    const client = await served.connect();
+    for (let i = 0; i < 40; i++)
+      expect(await client.failure("none", "x".repeat(100_000))).toMatchObject({ code: -32601 });
+    await new Promise(resolve => setTimeout(resolve, 120));
+    expect(await isAlive(client)).toBe(true);
+  });
+
+  it("refuses connections of one address beyond its share, and calls of all its connections beyond its rate", async () => {
+    const served = await start({ limits: { connectionsPerAddress: 2, callsPerMinutePerAddress: 5 } });
+    const [one, two] = [await served.connect(), await served.connect()];
+    const third = await served.connect();
+    expect(await third.closed()).toBe(1013);
+    for (let i = 0; i < 5; i++) await (i % 2 === 0 ? one : two).call("system_chain");
+    for (const client of [one, two]) expect(await client.failure("system_chain")).toMatchObject({ code: -32999 });
+    one.socket.terminate();
+    await expect.poll(() => served.connections()).toBe(1);
+    const again = await served.connect();
+    expect(await again.failure("system_chain")).toMatchObject({ code: -32999 });
+  });
+
   it("cuts off who does not read its notifications", async () => {
     const served = await start();
     const client = await served.connect();

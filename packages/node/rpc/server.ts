@@ -4,13 +4,16 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { NodeBackend } from "../backend.ts";
 import { NodeError } from "../errors.ts";
 import { isLocal } from "./access.ts";
+import { Addresses } from "./addresses.ts";
 import { SERVER_BUSY } from "./codes.ts";
 import { type CallObserver, Dispatcher } from "./dispatcher.ts";
 import { RpcError } from "./error.ts";
+import { Held } from "./held.ts";
 import { answerHttp, refuseHttp } from "./http.ts";
 import { DEFAULT_RPC_LIMITS, type RpcLimits } from "./limits.ts";
 import { METHODS } from "./methods.ts";
-import { refuseSocket, serveSocket } from "./socket.ts";
+import { refuseSocket, type SocketService, serveSocket } from "./socket.ts";
+import { Turns } from "./turns.ts";
 
 export { DEFAULT_RPC_LIMITS, type RpcLimits } from "./limits.ts";
 
@@ -20,6 +23,9 @@ export interface RpcObserver extends CallObserver {
   connections(count: number): void;
 }
 
+/** Connections beyond the limit that are told why they are not served, at once. */
+const TOLD = 256;
+
 /** How to serve JSON-RPC. */
 export interface RpcServerOptions {
   readonly backend: NodeBackend;
@@ -28,7 +34,8 @@ export interface RpcServerOptions {
   readonly host: string;
   /** `auto`: unsafe methods for callers of this machine only. */
   readonly methods: "safe" | "unsafe" | "auto";
-  readonly limits?: RpcLimits;
+  /** Differences from {@link DEFAULT_RPC_LIMITS}. */
+  readonly limits?: Partial<RpcLimits>;
   readonly observer?: RpcObserver;
   /** What is wrong with the node, for `/health`; nothing if all is well. */
   problem?(): string | undefined;
@@ -61,11 +68,19 @@ class JsonRpcServer implements RpcServer {
   readonly #dispatcher: Dispatcher;
   readonly #servers: Server[] = [];
   readonly #sockets = new Set<WebSocket>();
+  /** Connections that are served. */
   readonly #connections = new Set<Socket>();
+  /** Why others are not, until they are gone. */
+  readonly #refused = new WeakMap<Socket, RpcError>();
+  readonly #addresses: Addresses;
+  readonly #turns = new Turns();
+  readonly #held: Held;
 
   constructor(options: RpcServerOptions) {
     this.#options = options;
-    this.#limits = options.limits ?? DEFAULT_RPC_LIMITS;
+    this.#limits = { ...DEFAULT_RPC_LIMITS, ...options.limits };
+    this.#held = new Held(this.#limits.heldBytes);
+    this.#addresses = new Addresses(this.#limits);
     this.#dispatcher = new Dispatcher({
       backend: options.backend,
       methods: METHODS,
@@ -83,20 +98,21 @@ class JsonRpcServer implements RpcServer {
     const { host } = this.#options;
     // The system asks silent peers whether they are there: those that vanished would hold their connections for ever.
     const server = createServer({ keepAlive: true, keepAliveInitialDelay: 60_000 }, (request, response) => {
-      if (this.#isFull(request.socket)) return refuseHttp(response, 429, this.#busy());
+      const refusal = this.#refused.get(request.socket);
+      if (refusal !== undefined) return refuseHttp(response, 429, refusal);
       answerHttp(request, response, {
-        dispatcher: this.#dispatcher,
-        limits: this.#limits,
-        allowUnsafe: this.#allowsUnsafe(request),
+        ...this.#service(request),
         problem: this.#options.problem?.(),
       });
     });
     server.headersTimeout = 10_000;
     server.requestTimeout = 30_000;
     server.on("connection", socket => {
-      this.#connections.add(socket);
-      socket.once("close", () => this.#connections.delete(socket));
+      this.#held.watch(socket);
+      this.#admit(socket);
     });
+    // Those that are refused are told so; those that come faster than can be told are not.
+    server.maxConnections = this.#limits.connections + TOLD;
     // Half as much again as allowed is read, so that it can be answered; what is longer ends the connection.
     const maxPayload = Math.ceil(this.#limits.requestBytes * 1.5);
     const sockets = new WebSocketServer({ server, maxPayload, perMessageDeflate: false });
@@ -118,6 +134,7 @@ class JsonRpcServer implements RpcServer {
   }
 
   async close(): Promise<void> {
+    this.#held.close();
     for (const socket of this.#sockets) socket.terminate();
     await Promise.all(
       this.#servers.splice(0).map(
@@ -131,38 +148,50 @@ class JsonRpcServer implements RpcServer {
   }
 
   #serve(socket: WebSocket, request: IncomingMessage): void {
-    if (this.#isFull(request.socket)) return refuseSocket(socket, this.#busy());
+    const refusal = this.#refused.get(request.socket);
+    if (refusal !== undefined) return refuseSocket(socket, refusal);
     this.#sockets.add(socket);
     this.#options.observer?.connections(this.#sockets.size);
     socket.on("close", () => {
       this.#sockets.delete(socket);
       this.#options.observer?.connections(this.#sockets.size);
     });
-    serveSocket(socket, this.#dispatcher, this.#limits, this.#allowsUnsafe(request));
+    serveSocket(socket, this.#service(request));
   }
 
-  /** Whether the connection is beyond the limit, which counts those that came before it. */
-  #isFull(socket: Socket): boolean {
-    if (this.#connections.size <= this.#limits.connections) return false;
-    let before = 0;
-    for (const open of this.#connections) {
-      if (open === socket) return before >= this.#limits.connections;
-      if (++before >= this.#limits.connections) return true;
-    }
-    return false;
+  #service(request: IncomingMessage): SocketService {
+    return {
+      dispatcher: this.#dispatcher,
+      turns: this.#turns,
+      limits: this.#limits,
+      allowUnsafe: this.#allowsUnsafe(request),
+      isTooFast: () => this.#addresses.isTooFast(request.socket.remoteAddress ?? ""),
+      arrived: () => this.#held.arrived(request.socket),
+    };
   }
 
-  #busy(): RpcError {
-    const { connections } = this.#limits;
-    return new RpcError(
-      SERVER_BUSY,
-      "Too many connections",
-      `at most ${connections} are served at once; try again later`,
-    );
+  /** Counts a connection in, or remembers why it is refused. */
+  #admit(socket: Socket): void {
+    const address = socket.remoteAddress ?? "";
+    const refusal = this.#addresses.enter(address)
+      ? busy("Too many connections of this address", "end some of them first")
+      : this.#connections.size >= this.#limits.connections
+        ? busy("Too many connections", `at most ${this.#limits.connections} are served at once; try again later`)
+        : undefined;
+    if (refusal === undefined) this.#connections.add(socket);
+    else this.#refused.set(socket, refusal);
+    socket.once("close", () => {
+      this.#connections.delete(socket);
+      this.#addresses.leave(address);
+    });
   }
 
   #allowsUnsafe(request: IncomingMessage): boolean {
     const { methods } = this.#options;
     return methods === "unsafe" || (methods === "auto" && isLocal(request));
   }
+}
+
+function busy(message: string, data: string): RpcError {
+  return new RpcError(SERVER_BUSY, message, data);
 }

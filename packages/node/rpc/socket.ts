@@ -1,10 +1,11 @@
 import type { WebSocket } from "ws";
 import { REQUEST_TOO_BIG } from "./codes.ts";
-import type { Dispatcher } from "./dispatcher.ts";
+import type { Dispatcher, Tell } from "./dispatcher.ts";
 import { RpcError } from "./error.ts";
 import { errorText } from "./json.ts";
 import { CallRate, type RpcLimits } from "./limits.ts";
 import { ConnectionSession } from "./session.ts";
+import { newLane, type Step, type Turns } from "./turns.ts";
 
 /** Bytes that may wait for a reader before no more of its calls are read. */
 const PAUSE_AT = 4 * 1024 * 1024;
@@ -16,17 +17,38 @@ const CUT_AT_FRAMES = 16_384;
 /** Code with which a reader that is too slow is told to go: the server cannot serve it now. */
 const TRY_AGAIN = 1013;
 
+/** Messages of a connection that wait for their turn before no more of them are read. */
+const PAUSE_AT_JOBS = 64;
+
+/** What a connection is served with. */
+export interface SocketService {
+  readonly dispatcher: Dispatcher;
+  readonly turns: Turns;
+  readonly limits: RpcLimits;
+  readonly allowUnsafe: boolean;
+  /** Counts a call of its address; says whether it is one too many. */
+  isTooFast(): boolean;
+  /** A message of it is complete. @returns what to call when it is not held any longer */
+  arrived(): () => void;
+}
+
 /**
  * Serves one WebSocket connection until it is closed.
  *
  * Back-pressure: who does not read its answers is not read from; who does not read its notifications is cut off, so that what
  * waits for it is bounded.
  */
-export function serveSocket(socket: WebSocket, dispatcher: Dispatcher, limits: RpcLimits, allowUnsafe: boolean): void {
+export function serveSocket(socket: WebSocket, service: SocketService): void {
+  const { dispatcher, turns, limits, allowUnsafe } = service;
+  const lane = newLane();
   let waiting = 0;
+  const resume = (): void => {
+    if (socket.isPaused && socket.bufferedAmount < PAUSE_AT / 2 && lane.jobs.length < PAUSE_AT_JOBS / 2)
+      socket.resume();
+  };
   const written = (): void => {
     waiting--;
-    if (socket.isPaused && socket.bufferedAmount < PAUSE_AT / 2) socket.resume();
+    resume();
   };
   const write = (frame: string): void => {
     if (socket.readyState !== socket.OPEN) return;
@@ -37,18 +59,35 @@ export function serveSocket(socket: WebSocket, dispatcher: Dispatcher, limits: R
   };
   const session = new ConnectionSession(limits.subscriptions, write);
   const rate = new CallRate(limits.callsPerMinute);
-  const caller = { session, allowUnsafe, isTooFast: () => rate.isTooFast() };
-  socket.on("message", (data: Buffer) => {
-    const answer =
-      data.length > limits.requestBytes
-        ? errorText(null, requestTooBig(limits.requestBytes))
-        : dispatcher.answer(data.toString("utf8"), caller);
+  const caller = { session, allowUnsafe, isTooFast: () => [rate.isTooFast(), service.isTooFast()].includes(true) };
+  const tell = (answer: string | undefined): void => {
     if (answer !== undefined) write(answer);
     session.answered();
+    resume();
+  };
+  socket.on("message", (data: Buffer) => {
+    const used = service.arrived();
+    const job =
+      data.length > limits.requestBytes
+        ? () => refused(tell, requestTooBig(limits.requestBytes))
+        : dispatcher.job(data, caller, tell);
+    turns.add(lane, () => {
+      used();
+      return job();
+    });
+    if (lane.jobs.length > PAUSE_AT_JOBS) socket.pause();
   });
   // A frame that breaks the protocol: the library closes the connection with the code that says so.
   socket.on("error", () => undefined);
-  socket.on("close", () => session.closeAll());
+  socket.on("close", () => {
+    turns.drop(lane);
+    session.closeAll();
+  });
+}
+
+function refused(tell: Tell, error: RpcError): Step {
+  tell(errorText(null, error));
+  return "done";
 }
 
 /** Refuses a connection that is one too many: tells why, as JSON-RPC and as a close code. */

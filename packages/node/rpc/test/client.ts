@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
-import { DEFAULT_RPC_LIMITS, type RpcServer, type RpcServerOptions, startRpcServer } from "../server.ts";
+import { type RpcServer, type RpcServerOptions, startRpcServer } from "../server.ts";
 import { bytes, FixtureBackend } from "./fixture-backend.ts";
 
 /** One message of the server. */
@@ -103,6 +103,8 @@ export interface Served {
   readonly server: RpcServer;
   readonly port: number;
   readonly internal: unknown[];
+  /** Number of open WebSocket connections. */
+  connections(): number;
   connect(headers?: Readonly<Record<string, string>>): Promise<Client>;
   post(body: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -118,24 +120,29 @@ export const GENESIS = [
 ] as const;
 
 /** What a test may say of its server. */
-export interface ServeOptions extends Partial<Omit<RpcServerOptions, "limits" | "backend">> {
-  readonly limits?: Partial<NonNullable<RpcServerOptions["limits"]>>;
+export interface ServeOptions extends Partial<Omit<RpcServerOptions, "backend">> {
   readonly history?: "archive" | number;
 }
 
 /** Serves a fixture chain of blocks 0, 1 and 2. */
-export async function serve({ limits, history, ...options }: ServeOptions = {}): Promise<Served> {
+export async function serve({ history, ...options }: ServeOptions = {}): Promise<Served> {
   const backend = new FixtureBackend(GENESIS, history);
   backend.mine([[bytes("one"), Uint8Array.of(10)]]);
   backend.mine();
   const internal: unknown[] = [];
+  let connections = 0;
   const server = await startRpcServer({
     backend,
     ports: [0],
     host: "127.0.0.1",
     methods: "auto",
-    limits: { ...DEFAULT_RPC_LIMITS, ...limits },
     onInternalError: error => internal.push(error),
+    observer: {
+      called: () => undefined,
+      connections: count => {
+        connections = count;
+      },
+    },
     ...options,
   });
   const port = server.addresses[0]?.port ?? 0;
@@ -144,6 +151,7 @@ export async function serve({ limits, history, ...options }: ServeOptions = {}):
     server,
     port,
     internal,
+    connections: () => connections,
     async connect(headers = {}) {
       const client = new Client(new WebSocket(`ws://127.0.0.1:${port}`, { headers }));
       await Promise.race([once(client.socket, "open"), once(client.socket, "close")]);
