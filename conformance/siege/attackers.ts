@@ -19,6 +19,9 @@ const HALF = 150;
 const HALF_BYTES = 12 * 1024 * 1024;
 /** Connections that speak a byte a second. */
 const SLOW = 40;
+/** Connections that read as much as they get. */
+const HUNGRY = 9;
+const HUNGRY_PAUSE_MS = 500;
 /** Longest message that a node takes. */
 const LIMIT = 15 * 1024 * 1024;
 
@@ -163,6 +166,22 @@ function slow(): void {
   });
 }
 
+/** Asks for all that there is, again and again. */
+function hungry(turn: number): void {
+  const socket = open();
+  const most = [
+    call("state_getKeys", "0x"),
+    call("state_call", "SubnetInfoRuntimeApi_get_all_metagraphs", "0x"),
+    JSON.stringify(Array.from({ length: 200 }, () => JSON.parse(call("state_getKeysPaged", "0x", 1000)) as unknown)),
+  ];
+  const text = most[turn % most.length] ?? "";
+  socket.on("open", () => socket.send(text));
+  socket.on("message", () =>
+    setTimeout(() => socket.readyState === WebSocket.OPEN && socket.send(text), HUNGRY_PAUSE_MS),
+  );
+  socket.on("close", () => setTimeout(() => hungry(turn), 1000));
+}
+
 /** Comes and goes. */
 function visitors(): void {
   setInterval(() => {
@@ -176,6 +195,7 @@ for (let i = 0; i < SUBSCRIPTIONS / PER_CONNECTION; i++) subscribe(i < DEAF);
 giants();
 for (let i = 0; i < HALF; i++) half();
 for (let i = 0; i < SLOW; i++) slow();
+for (let i = 0; i < HUNGRY; i++) hungry(i);
 visitors();
 crowd();
 

@@ -65,13 +65,8 @@ export interface Submitted {
 /** Ends a subscription. */
 export type Unsubscribe = () => void;
 
-/**
- * Everything that the JSON-RPC methods ask of a node. Reads are synchronous: they come from a memory-mapped store.
- *
- * Finality is immediate: the best block is the finalized one.
- */
-export interface NodeBackend {
-  readonly info: ChainInfo;
+/** What can be asked of a chain, in any process that has its database. Synchronous: it comes from a memory-mapped store. */
+export interface ChainReads {
   /** The newest block. */
   head(): NewBlock;
   /** Hash of the block of a number, if there is one. */
@@ -91,6 +86,20 @@ export interface NodeBackend {
    * @throws NodeError `unknown-block`, `state-discarded`, `unknown-api`, or `bad-arguments` for arguments that do not decode
    */
   runtimeCall(hash: Hash, method: string, args: Uint8Array): Uint8Array;
+  /**
+   * What a transaction would come to on top of a block: SCALE of Substrate's `ApplyExtrinsicResult`. Nothing is kept.
+   * @throws NodeError `unknown-block`, `state-discarded`, `bad-arguments` for bytes that are no extrinsic
+   */
+  dryRun(hash: Hash, extrinsic: Uint8Array): Uint8Array;
+}
+
+/**
+ * Everything that the JSON-RPC methods ask of a node.
+ *
+ * Finality is immediate: the best block is the finalized one.
+ */
+export interface NodeBackend extends ChainReads {
+  readonly info: ChainInfo;
   /** Puts a transaction into the pool. A watcher hears all that happens to it from here on, beginning with `ready` or `future`. */
   submit(
     extrinsic: Uint8Array,
@@ -98,11 +107,6 @@ export interface NodeBackend {
   ): (Submitted & { readonly unwatch: Unsubscribe }) | SubmitRefusal;
   /** Takes a transaction out of the pool and refuses it for a while; says whether it was there. */
   remove(hash: Hash): boolean;
-  /**
-   * What a transaction would come to on top of a block: SCALE of Substrate's `ApplyExtrinsicResult`. Nothing is kept.
-   * @throws NodeError `unknown-block`, `state-discarded`, `bad-arguments` for bytes that are no extrinsic
-   */
-  dryRun(hash: Hash, extrinsic: Uint8Array): Uint8Array;
   /** Bytes of all transactions in the pool, ready ones first. */
   pending(): readonly Uint8Array[];
   /** Nonce for an account's next transaction, with those in the pool counted. */

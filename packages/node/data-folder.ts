@@ -4,6 +4,11 @@ import { type Backend, StateError } from "@waystone/state";
 import { openLmdb } from "@waystone/state/lmdb";
 import { NodeError } from "./errors.ts";
 
+/** Folder of the database in a data folder. */
+export function databaseFolder(folder: string): string {
+  return join(folder, "db");
+}
+
 /**
  * Opens the database in a data folder.
  * @param choice how a user chooses another folder
@@ -11,7 +16,7 @@ import { NodeError } from "./errors.ts";
  */
 export function openData(folder: string, choice = "--base-path"): Backend {
   try {
-    return openLmdb({ path: join(folder, "db") });
+    return openLmdb({ path: databaseFolder(folder) });
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
     throw new NodeError("bad-base-path", `${error.message} (${choice})`);
@@ -21,7 +26,7 @@ export function openData(folder: string, choice = "--base-path"): Backend {
 /** Removes a data folder, whatever it holds, unless a process works in it. @throws NodeError `bad-base-path` */
 export function removeData(folder: string): void {
   try {
-    openLmdb({ path: join(folder, "db") }).close();
+    openLmdb({ path: databaseFolder(folder) }).close();
   } catch (error) {
     if (error instanceof StateError && error.code === "locked")
       throw new NodeError("bad-base-path", `${folder} is in use by process ${error.info.pid}; stop that process first`);

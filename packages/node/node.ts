@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Clock, SealEngine, type SealMode } from "@waystone/engine";
 import { accountNonce, buildGenesis, composeRuntime, nonceTag, presetByName, VERSION } from "@waystone/runtime";
@@ -9,12 +9,13 @@ import type { NodeBackend } from "./backend.ts";
 import { Chain } from "./chain/chain.ts";
 import { Verdicts } from "./chain/verdicts.ts";
 import type { BlockTime } from "./config/values.ts";
-import { openData } from "./data-folder.ts";
+import { databaseFolder, openData } from "./data-folder.ts";
 import { Health } from "./health.ts";
 import type { Logger } from "./logger.ts";
 import { Metrics, serveMetrics } from "./metrics.ts";
 import { ChainBackend, validateOnHead } from "./node-backend.ts";
 import { TransactionPool } from "./pool/pool.ts";
+import { Readers } from "./readers/readers.ts";
 import { type RpcServer, startRpcServer } from "./rpc/server.ts";
 
 /** How to run a node. */
@@ -132,11 +133,12 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       options.onBlockFailed?.(error);
     },
   });
+  const readers = new Readers(databaseFolder(folder), readingProcesses());
   const close = (): void => {
     database.close();
     if (options.basePath === undefined) rmSync(folder, { recursive: true, force: true });
   };
-  const { rpc, metricsServer } = await listen(options, backend, metrics, health).catch((error: unknown) => {
+  const { rpc, metricsServer } = await listen(options, backend, readers, metrics, health).catch((error: unknown) => {
     close();
     throw error;
   });
@@ -156,9 +158,15 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       engine.stop();
       await rpc.close();
       metricsServer?.close();
+      readers.close();
       close();
     },
   };
+}
+
+/** Processes for long reads: one, and one more where there are processors for it. */
+function readingProcesses(): number {
+  return availableParallelism() > 2 ? 2 : 1;
 }
 
 function sealMode(blockTime: BlockTime | undefined, blockTimeMs: bigint): SealMode {
@@ -168,13 +176,14 @@ function sealMode(blockTime: BlockTime | undefined, blockTimeMs: bigint): SealMo
 }
 
 /** Opens the ports: all of them, or none. */
-async function listen(options: NodeOptions, backend: NodeBackend, metrics: Metrics, health: Health) {
+async function listen(options: NodeOptions, backend: NodeBackend, readers: Readers, metrics: Metrics, health: Health) {
   const { logger } = options;
   const rpc = await startRpcServer({
     backend,
     ports: options.rpcPorts,
     host: options.rpcHost,
     methods: options.rpcMethods,
+    readers,
     ...(options.rpcLimits === undefined ? {} : { limits: options.rpcLimits }),
     observer: {
       called(method, seconds, code) {

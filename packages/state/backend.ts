@@ -55,6 +55,8 @@ export interface Backend {
    * @throws StateError `bad-key`, `read-only`, `closed`, `write-failed`; nothing was written then
    */
   commit(writes: readonly Write[]): void;
+  /** Brings what another process has committed since into view, where this one only reads. Not while a range is walked. */
+  refresh(): void;
   /** Gives all resources back; every later use throws StateError `closed`. */
   close(): void;
 }

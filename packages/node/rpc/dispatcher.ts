@@ -1,3 +1,4 @@
+import type { Hash } from "@waystone/primitives";
 import type { NodeBackend } from "../backend.ts";
 import {
   BATCH_TOO_BIG,
@@ -30,6 +31,21 @@ export interface CallObserver {
   called(method: string, seconds: number, code: number): void;
 }
 
+/** A read for another process. */
+export interface ReadRequest {
+  /** The method's own name. */
+  readonly method: string;
+  readonly params: unknown;
+  /** The newest block, which is meant where none is named. */
+  readonly head: Hash;
+}
+
+/** Does reads in other processes. */
+export interface ReadsElsewhere {
+  /** The result as JSON. Rejects with what the method throws. */
+  read(request: ReadRequest): Promise<string>;
+}
+
 /** What a {@link Dispatcher} is made from. */
 export interface DispatcherOptions {
   readonly backend: NodeBackend;
@@ -37,9 +53,14 @@ export interface DispatcherOptions {
   /** Longest answer in characters: of one call, and of a batch as a whole. */
   readonly responseBytes: number;
   readonly observer?: CallObserver | undefined;
+  /** Processes in which long reads are done; without them they are done at once. */
+  readonly readers?: ReadsElsewhere | undefined;
   /** Told of errors that are nobody's mistake but ours. */
   onInternalError(error: unknown, method: string): void;
 }
+
+/** The answer to a call, or that it is worked on; `undefined` for a notification. */
+type Answer = string | undefined | Promise<string | undefined>;
 
 /** Takes the answer to a text, or `undefined` where there is nothing to say (notifications). */
 export type Tell = (answer: string | undefined) => void;
@@ -59,9 +80,11 @@ export class Dispatcher {
       if (batch !== undefined) return batch();
       const value = parse(text.toString("utf8"));
       if (value instanceof RpcError) return done(tell(errorText(null, value)));
-      if (!Array.isArray(value)) return done(tell(this.#one(value, caller)));
-      batch = this.#batch(value, caller, tell);
-      return "more";
+      if (Array.isArray(value)) {
+        batch = this.#batch(value, caller, tell);
+        return "more";
+      }
+      return then(this.#one(value, caller), answer => done(tell(answer)));
     };
   }
 
@@ -75,8 +98,7 @@ export class Dispatcher {
     const answers: string[] = [];
     let length = 0;
     let at = 0;
-    return () => {
-      const answer = this.#one(calls[at++], caller);
+    const take = (answer: string | undefined): "done" | "more" => {
       if (answer !== undefined) {
         length += answer.length + 1;
         if (length > this.#options.responseBytes) return done(tell(errorText(null, this.#tooBig())));
@@ -85,9 +107,10 @@ export class Dispatcher {
       if (at < calls.length) return "more";
       return done(tell(answers.length > 0 ? `[${answers.join(",")}]` : undefined));
     };
+    return () => then(this.#one(calls[at++], caller), take);
   }
 
-  #one(call: unknown, caller: Caller): string | undefined {
+  #one(call: unknown, caller: Caller): Answer {
     const began = performance.now();
     if (typeof call !== "object" || call === null || Array.isArray(call))
       return errorText(
@@ -98,25 +121,36 @@ export class Dispatcher {
     const known: Id = typeof id === "string" || typeof id === "number" ? id : null;
     const isNotification = typeof name === "string" && !Object.hasOwn(call, "id");
     const method = typeof name === "string" ? this.#options.methods.get(name) : undefined;
-    let answer: string;
-    let code = 0;
+    const end = (answer: string, code: number): string | undefined => {
+      this.#options.observer?.called(method?.name ?? "unknown", (performance.now() - began) / 1000, code);
+      return isNotification ? undefined : answer;
+    };
+    const fail = (error: unknown): string | undefined => {
+      const told = toRpcError(error);
+      if (told.code === INTERNAL_ERROR) this.#options.onInternalError(error, String(name));
+      return end(errorText(known, told), told.code);
+    };
+    const succeed = (result: string): string | undefined => {
+      const answer = resultText(known, result);
+      return answer.length > this.#options.responseBytes ? fail(this.#tooBig()) : end(answer, 0);
+    };
     try {
       if (!isNotification && known === null && id !== null)
         throw new RpcError(INVALID_REQUEST, "Invalid Request: id must be a string, a number or null");
       if (typeof name !== "string") throw new RpcError(INVALID_REQUEST, "Invalid Request: method must be a string");
-      answer = resultText(known, this.#call(name, method, params, caller));
-      if (answer.length > this.#options.responseBytes) throw this.#tooBig();
+      const allowed = this.#allowed(name, method, params, caller);
+      const { readers, backend } = this.#options;
+      if (readers !== undefined && allowed.reading?.isLong(params) === true)
+        return readers.read({ method: allowed.name, params, head: backend.head().hash }).then(succeed, fail);
+      const ctx: MethodContext = { backend, session: caller.session, at: hash => hash ?? backend.head().hash };
+      return succeed(JSON.stringify(allowed.handle(ctx, params)) ?? "null");
     } catch (error) {
-      const told = toRpcError(error);
-      if (told.code === INTERNAL_ERROR) this.#options.onInternalError(error, String(name));
-      code = told.code;
-      answer = errorText(known, told);
+      return fail(error);
     }
-    this.#options.observer?.called(method?.name ?? "unknown", (performance.now() - began) / 1000, code);
-    return isNotification ? undefined : answer;
   }
 
-  #call(name: string, method: Method | undefined, params: unknown, caller: Caller): unknown {
+  /** The method, if it may be called like this. */
+  #allowed(name: string, method: Method | undefined, params: unknown, caller: Caller): Method {
     if (caller.isTooFast())
       throw new RpcError(
         RATE_LIMITED,
@@ -132,9 +166,7 @@ export class Dispatcher {
       );
     if (params !== undefined && params !== null && typeof params !== "object")
       throw invalidParams("a list in the method's order, or an object by name, is expected");
-    const { backend } = this.#options;
-    const ctx: MethodContext = { backend, session: caller.session, at: hash => hash ?? backend.head().hash };
-    return method.handle(ctx, params);
+    return method;
   }
 
   #tooBig(): RpcError {
@@ -156,6 +188,11 @@ function parse(text: string): unknown {
   }
 }
 
-function done(_told: void): Step {
+function done(_told: void): "done" {
   return "done";
+}
+
+/** Goes on with an answer, at once where it is there. */
+function then(answer: Answer, go: (answer: string | undefined) => "done" | "more"): Step {
+  return answer instanceof Promise ? answer.then(go) : go(answer);
 }

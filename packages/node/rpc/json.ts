@@ -24,9 +24,9 @@ export function nestsTooDeep(text: string): boolean {
 /** A JSON-RPC id: echoed as it came. */
 export type Id = string | number | null;
 
-/** An answer with its id, as JSON text. `result` of nothing is null. */
-export function resultText(id: Id, result: unknown): string {
-  return `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${JSON.stringify(result) ?? "null"}}`;
+/** An answer with its id, as JSON text. @param result as JSON */
+export function resultText(id: Id, result: string): string {
+  return `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${result}}`;
 }
 
 /** An error with its id, as JSON text. */

@@ -1,5 +1,5 @@
 import type { Hash } from "@waystone/primitives";
-import type { NodeBackend } from "../backend.ts";
+import type { ChainReads, NodeBackend } from "../backend.ts";
 import { type ArgsOf, type ParamSchema, readParams, text } from "./params.ts";
 
 /** One subscription of a connection, from its method's side. */
@@ -23,13 +23,18 @@ export interface Session {
   later(run: () => void): void;
 }
 
+/** What a method works with that only reads the chain. */
+export interface ReadContext {
+  readonly backend: ChainReads;
+  /** The block named, or the newest one. */
+  at(hash: Hash | undefined): Hash;
+}
+
 /** What a method works with. */
-export interface MethodContext {
+export interface MethodContext extends ReadContext {
   readonly backend: NodeBackend;
   /** The connection's own state. */
   readonly session: Session;
-  /** The block named, or the newest one. */
-  at(hash: Hash | undefined): Hash;
 }
 
 /** One JSON-RPC method: its wire name, other names, and what answers. Handlers are synchronous, as reads of the chain are. */
@@ -42,6 +47,16 @@ export interface Method {
   readonly unsafe: boolean;
   /** @throws RpcError, NodeError */
   handle(ctx: MethodContext, params: unknown): unknown;
+  /** Set where it only reads and may do so for long: blocks need not wait for it, for it can be done in another process. */
+  readonly reading?: Reading;
+}
+
+/** The side of a method that other processes know. */
+export interface Reading {
+  /** Whether it may take long with these parameters. @throws RpcError */
+  isLong(params: unknown): boolean;
+  /** @throws RpcError, NodeError */
+  handle(ctx: ReadContext, params: unknown): unknown;
 }
 
 /** What {@link method} is given. */
@@ -61,6 +76,29 @@ export function method<const S extends ParamSchema>(spec: MethodSpec<S>): Method
     params: Object.keys(spec.params),
     unsafe: spec.unsafe ?? false,
     handle: (ctx, params) => spec.handle(ctx, readParams(spec.params, params)),
+  };
+}
+
+/** What {@link reading} is given. */
+export interface ReadingSpec<S extends ParamSchema> {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly unsafe?: boolean;
+  readonly params: S;
+  /** Whether it may take long; always where it is left out. */
+  isLong?(args: ArgsOf<S>): boolean;
+  handle(ctx: ReadContext, args: ArgsOf<S>): unknown;
+}
+
+/** Defines a method that only reads, and may do so for long. */
+export function reading<const S extends ParamSchema>(spec: ReadingSpec<S>): Method {
+  const defined = method(spec);
+  return {
+    ...defined,
+    reading: {
+      isLong: params => spec.isLong?.(readParams(spec.params, params)) ?? true,
+      handle: (ctx, params) => spec.handle(ctx, readParams(spec.params, params)),
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { NodeError } from "../errors.ts";
 import { isLocal } from "./access.ts";
 import { Addresses } from "./addresses.ts";
 import { SERVER_BUSY } from "./codes.ts";
-import { type CallObserver, Dispatcher } from "./dispatcher.ts";
+import { type CallObserver, Dispatcher, type ReadsElsewhere } from "./dispatcher.ts";
 import { RpcError } from "./error.ts";
 import { Held } from "./held.ts";
 import { answerHttp, refuseHttp } from "./http.ts";
@@ -37,6 +37,8 @@ export interface RpcServerOptions {
   /** Differences from {@link DEFAULT_RPC_LIMITS}. */
   readonly limits?: Partial<RpcLimits>;
   readonly observer?: RpcObserver;
+  /** Processes for long reads; without them they are done at once. */
+  readonly readers?: ReadsElsewhere;
   /** What is wrong with the node, for `/health`; nothing if all is well. */
   problem?(): string | undefined;
   /** Told of errors that are nobody's mistake but ours; clients hear no details of them. */
@@ -86,6 +88,7 @@ class JsonRpcServer implements RpcServer {
       methods: METHODS,
       responseBytes: this.#limits.responseBytes,
       observer: options.observer,
+      readers: options.readers,
       onInternalError: options.onInternalError ?? (() => undefined),
     });
   }

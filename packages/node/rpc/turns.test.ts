@@ -36,13 +36,13 @@ test("a lane waits for an answer that others work on, the others do not", async 
   const turns = new Turns();
   const [slow, other] = [newLane(), newLane()];
   const done: string[] = [];
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = Promise.withResolvers<"done">();
   turns.add(slow, () => promise);
   turns.add(slow, () => say(done, "slow"));
   turns.add(other, () => say(done, "other"));
   await settled();
   expect(done).toEqual(["other"]);
-  resolve();
+  resolve("done");
   await settled();
   expect(done).toEqual(["other", "slow"]);
 });

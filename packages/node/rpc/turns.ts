@@ -1,5 +1,5 @@
-/** What a step of a job leaves: nothing, more steps, or an answer that others work on. */
-export type Step = "done" | "more" | Promise<unknown>;
+/** What a step of a job leaves: nothing, more steps, or what others work on, which must not fail. */
+export type Step = "done" | "more" | Promise<"done" | "more">;
 
 /** A piece of work for a connection, done in steps that each are short. It must not throw. */
 export type Job = () => Step;
@@ -70,7 +70,7 @@ export class Turns {
     const step = job?.() ?? "done";
     if (step === "more") return void this.#lanes.push(lane);
     if (step === "done") return this.#next(lane, job);
-    step.then(() => this.#next(lane, job));
+    step.then(after => (after === "done" ? this.#next(lane, job) : this.#enter(lane)));
   }
 
   #next(lane: Lane, job: Job | undefined): void {

@@ -124,6 +124,48 @@ describe("an LMDB database on disk", () => {
     backend.close();
   });
 
+  it("walks on in a reader while other tables are asked for, also those that nobody has written yet", () => {
+    const path = folder();
+    const backend = openLmdb({ path });
+    backend.commit([...rows(300, 10), { table: "other", key: one, value: one }]);
+    const code = `
+      const reader = openLmdb({ path: ${JSON.stringify(path)}, readOnly: true });
+      const later = reader.table("later");
+      let walked = 0;
+      for (const [key] of reader.table("t").range()) {
+        walked++;
+        for (const _ of later.range()) walked += 1000;
+        for (const _ of reader.table("other").range()) walked++;
+        if (reader.table("none").get(key) !== undefined) walked += 1000;
+      }
+      process.send([walked, later.get(key1())]);
+      function key1() { return Uint8Array.of(1); }
+      process.once("message", () => {
+        reader.refresh();
+        process.send([walked, later.get(key1())?.[0]]);
+        process.disconnect();
+      });`;
+    const child = spawn(process.execPath, script(code), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    const { promise, resolve, reject } = Promise.withResolvers<unknown[]>();
+    const heard: unknown[] = [];
+    child.on("message", message => {
+      heard.push(message);
+      if (heard.length > 1) return;
+      backend.commit([{ table: "later", key: one, value: Uint8Array.of(7) }]);
+      child.send("go on");
+    });
+    child.on("exit", (code, signal) =>
+      code === 0 ? resolve(heard) : reject(new TypeError(`ended with ${code ?? signal}`)),
+    );
+    return promise.then(all => {
+      expect(all).toEqual([
+        [600, null],
+        [600, 7],
+      ]);
+      backend.close();
+    });
+  });
+
   it("says that there is nothing to read where there is no database", () => {
     expect(codeOf(() => openLmdb({ path: folder(), readOnly: true }))).toBe("not-found");
   });

@@ -8,7 +8,7 @@ import { lockFolder, type ProcessLock } from "./process-lock.ts";
 export interface LmdbOptions {
   /** Folder of the database; made if absent, unless `readOnly`. */
   readonly path: string;
-  /** Open beside the writer, in a worker thread or in another process. A turn of the event loop brings later commits into view. */
+  /** Open beside the writer, in another process. {@link Backend.refresh} brings later commits into view. */
   readonly readOnly?: boolean;
   /** Whether a commit waits for the disk: true unless said otherwise. Without it a power cut may destroy the database. */
   readonly durable?: boolean;
@@ -26,7 +26,7 @@ const MAX_TABLES = 64;
 /**
  * Opens an LMDB database as a {@link Backend}: the store of a real node.
  *
- * The file and its mapping grow by themselves. One process may write, any number of threads and processes may read.
+ * The file and its mapping grow by themselves. One process may write, any number of processes may read.
  * Cost: a read 2–3 µs, a row of a range 1.6 µs, a commit two disk flushes and 10–15 µs a row.
  * @throws StateError `locked` if another process writes here, `not-found` (reading only), `foreign-database`, `damaged`
  */
@@ -104,6 +104,12 @@ class LmdbBackend implements Backend {
     );
   }
 
+  refresh(): void {
+    this.#checkOpen();
+    this.#root.resetReadTxn();
+    if (this.readOnly) this.#openAll();
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -138,10 +144,9 @@ class LmdbBackend implements Backend {
   #open(name: string): Binary | undefined {
     this.#checkOpen();
     const known = this.#tables.get(name);
-    if (known !== undefined) return known;
-    // Typed as always there, yet undefined where a reader asks for a table that nobody has written.
-    const opened: Binary | undefined = this.#guard("open", () => this.#root.openDB({ name, ...BINARY }));
-    if (opened !== undefined) this.#tables.set(name, opened);
+    if (known !== undefined || this.readOnly) return known;
+    const opened = this.#guard("open", () => this.#root.openDB({ name, ...BINARY }));
+    this.#tables.set(name, opened);
     return opened;
   }
 
@@ -154,7 +159,11 @@ class LmdbBackend implements Backend {
     const isNew = this.#guard("open", () => this.#root.getKeysCount({ limit: 1 })) === 0;
     if (isNew && !this.readOnly)
       this.commit([{ table: MARK_TABLE, key: MARK_KEY, value: Uint8Array.of(MARK_VERSION) }]);
-    const mark = isNew || this.#hasTable(MARK_TABLE) ? this.#get(MARK_TABLE, MARK_KEY) : undefined;
+    if (this.readOnly) this.#openAll();
+    const mark =
+      isNew || this.#guard("open", () => this.#names()).includes(MARK_TABLE)
+        ? this.#get(MARK_TABLE, MARK_KEY)
+        : undefined;
     if (mark?.[0] === MARK_VERSION) return;
     const what = mark === undefined ? "it lacks this node's mark" : `it has layout ${mark[0]}, not ${MARK_VERSION}`;
     throw new StateError(
@@ -164,9 +173,23 @@ class LmdbBackend implements Backend {
     );
   }
 
-  #hasTable(name: string): boolean {
-    for (const key of this.#root.getKeys()) if (new TextDecoder().decode(key).startsWith(name)) return true;
-    return false;
+  /**
+   * Opens the tables that there are. For a reader, all of them before anything is read: the library begins a new view of the database
+   * when it opens one, under the ranges that are being walked, which has crashed the process.
+   */
+  #openAll(): void {
+    const names = this.#guard("open", () => this.#names());
+    for (const name of names)
+      if (!this.#tables.has(name))
+        this.#tables.set(
+          name,
+          this.#guard("open", () => this.#root.openDB({ name, ...BINARY })),
+        );
+  }
+
+  /** Names of all tables. They are keys of the root table, with a zero at the end. */
+  #names(): readonly string[] {
+    return Array.from(this.#root.getKeys(), key => new TextDecoder().decode(key).replace(/\0+$/, ""));
   }
 
   /** Runs what LMDB does and says in our terms what it reports. */

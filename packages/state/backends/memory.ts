@@ -38,6 +38,9 @@ export class MemoryBackend implements Backend {
     }
   }
 
+  /** There is nobody else who writes. */
+  refresh(): void {}
+
   close(): void {
     this.#closed = true;
     this.#tables.clear();

@@ -299,7 +299,13 @@ describe("a state database", () => {
 
   it("follows the writer when opened for reading only", () => {
     const { backend, db } = begun({ history: 2 });
-    const readOnly: Backend = { readOnly: true, table: name => backend.table(name), commit: () => {}, close: () => {} };
+    const readOnly: Backend = {
+      readOnly: true,
+      table: name => backend.table(name),
+      commit: () => {},
+      refresh: () => {},
+      close: () => {},
+    };
     const reader = openStateDb({ backend: readOnly });
     const view = reader.view(0);
     db.commit({ blockNumber: 1, changes: [put(1, 5)] });

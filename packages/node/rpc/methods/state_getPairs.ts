@@ -1,12 +1,12 @@
 import { toHex } from "@waystone/scale";
-import { method } from "../method.ts";
+import { reading } from "../method.ts";
 import { blockHash, bytes, optional } from "../params.ts";
 
 /** Most pairs of one answer. */
 const MOST = 200_000;
 
 /** All pairs of key and value whose key begins with a prefix. */
-export const state_getPairs = method({
+export const state_getPairs = reading({
   name: "state_getPairs",
   unsafe: true,
   params: { prefix: bytes, at: optional(blockHash) },

@@ -1,9 +1,9 @@
 import type { Hash } from "@waystone/primitives";
-import type { NodeBackend } from "../../backend.ts";
+import type { ChainReads } from "../../backend.ts";
 import { type ChangeSet, KeyWatch } from "../changes.ts";
 import { INVALID_BLOCK_RANGE } from "../codes.ts";
 import { invalidParams, RpcError } from "../error.ts";
-import { method } from "../method.ts";
+import { reading } from "../method.ts";
 import { blockHash, bytes, list, optional } from "../params.ts";
 
 /** Most keys of one question. */
@@ -11,7 +11,7 @@ const KEYS = 1000;
 /** Most values that one question reads: keys times blocks. */
 const READS = 10_000;
 
-function rangeOf(backend: NodeBackend, from: Hash, to: Hash): readonly [first: number, last: number] {
+function rangeOf(backend: ChainReads, from: Hash, to: Hash): readonly [first: number, last: number] {
   const [first, last] = [backend.header(from)?.number, backend.header(to)?.number];
   if (first === undefined || last === undefined || first > last)
     throw new RpcError(
@@ -25,7 +25,7 @@ function rangeOf(backend: NodeBackend, from: Hash, to: Hash): readonly [first: n
 }
 
 /** Values of keys at a first block, then what changed in each block up to the last one: the newest where none is given. */
-export const state_queryStorage = method({
+export const state_queryStorage = reading({
   name: "state_queryStorage",
   params: { keys: list(bytes, KEYS), from: blockHash, to: optional(blockHash) },
   handle({ backend, at }, { keys, from, to }) {

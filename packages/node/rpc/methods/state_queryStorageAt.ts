@@ -1,12 +1,12 @@
 import { toHex } from "@waystone/scale";
-import { method } from "../method.ts";
+import { reading } from "../method.ts";
 import { blockHash, bytes, list, optional } from "../params.ts";
 
 /** Most keys of one question: as many reads as `state_queryStorage` does. Clients ask for pages of 100 to 1,000. */
 const MOST = 10_000;
 
 /** Values of many keys at one block, in the order asked, absent ones as null. */
-export const state_queryStorageAt = method({
+export const state_queryStorageAt = reading({
   name: "state_queryStorageAt",
   params: { keys: list(bytes, MOST), at: optional(blockHash) },
   handle({ backend, at }, args) {
