@@ -9,16 +9,33 @@ export function databaseFolder(folder: string): string {
   return join(folder, "db");
 }
 
+/** File of the transactions that wait, in a data folder. */
+export function journalFile(folder: string): string {
+  return join(folder, "pool.journal");
+}
+
+/** How to open a data folder. */
+export interface DataOptions {
+  /** How a user chooses another folder, for what an error says; the flag of `waystone node` where it is left out. */
+  readonly choice?: string;
+  /** Whether what is committed waits for the disk: true where it is left out. */
+  readonly durable?: boolean;
+}
+
 /**
  * Opens the database in a data folder.
- * @param choice how a user chooses another folder
- * @throws NodeError `bad-base-path` in place of what the store says, which knows of no flags
+ * @throws NodeError `bad-base-path` or `damaged` in place of what the store says, which knows of no flags and commands
  */
-export function openData(folder: string, choice = "--base-path"): Backend {
+export function openData(folder: string, { choice = "--base-path", durable = true }: DataOptions = {}): Backend {
   try {
-    return openLmdb({ path: databaseFolder(folder) });
+    return openLmdb({ path: databaseFolder(folder), durable });
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
+    if (error.code === "damaged")
+      throw new NodeError(
+        "damaged",
+        `${error.message}; what can be read of it is saved by: waystone node repair --base-path ${folder}`,
+      );
     throw new NodeError("bad-base-path", `${error.message} (${choice})`);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -122,6 +122,32 @@ it("tells what a transaction would come to, and keeps nothing of it", async () =
   expect(ApplyExtrinsicResult.decode(node.backend.dryRun(hash, Uint8Array.of(1, 2)))).toMatchObject({ type: "Err" });
   expect(node.backend.state(hash).block).toBe(header.number);
   expect(node.backend.head().header.number).toBe(2);
+});
+
+it("has the transactions that waited again after it ended, or was cut off", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "waystone-pool-"));
+  try {
+    const { node } = await start({ basePath: folder });
+    node.engine.produceBlock();
+    const kept = [0, 1, 3].map(nonce => transfer(node, nonce, 1n));
+    for (const one of kept) expect(node.backend.submit(one).ok).toBe(true);
+    // As a crash would leave it.
+    const copy = join(folder, "copy");
+    cpSync(join(folder, "pool.journal"), join(copy, "pool.journal"));
+    await nodes.pop()?.stop();
+    const again = (await start({ basePath: folder })).node;
+    expect(again.backend.pending()).toEqual(kept);
+    again.engine.produceBlock();
+    expect(again.backend.pending()).toEqual([kept[2]]);
+    await nodes.pop()?.stop();
+    cpSync(join(copy, "pool.journal"), join(folder, "pool.journal"));
+    const third = await start({ basePath: folder });
+    expect(third.node.backend.pending()).toEqual([kept[2]]);
+    expect(third.log()).toContain('"taken":1,"dropped":2');
+  } finally {
+    for (const node of nodes.splice(0)) await node.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 it("counts pending transactions in nonces", async () => {

@@ -9,11 +9,12 @@ import type { NodeBackend } from "./backend.ts";
 import { Chain } from "./chain/chain.ts";
 import { Verdicts } from "./chain/verdicts.ts";
 import type { BlockTime } from "./config/values.ts";
-import { databaseFolder, openData } from "./data-folder.ts";
+import { databaseFolder, journalFile, openData } from "./data-folder.ts";
 import { Health } from "./health.ts";
 import type { Logger } from "./logger.ts";
 import { Metrics, serveMetrics } from "./metrics.ts";
 import { ChainBackend, validateOnHead } from "./node-backend.ts";
+import { PoolJournal } from "./pool/journal.ts";
 import { TransactionPool } from "./pool/pool.ts";
 import { Readers } from "./readers/readers.ts";
 import { type RpcServer, startRpcServer } from "./rpc/server.ts";
@@ -60,7 +61,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const runtime = composeRuntime({ blockTimeMs, subtensor: preset.subtensor(blockTimeMs), verifier: verdicts.verify });
   const genesis = buildGenesis(runtime, preset, blockTimeMs);
   const folder = options.basePath ?? mkdtempSync(join(tmpdir(), "waystone-"));
-  const database = openData(folder, options.dataChoice);
+  const database = openData(folder, options.dataChoice === undefined ? {} : { choice: options.dataChoice });
   const chain = new Chain({
     runtime,
     backend: database,
@@ -77,12 +78,23 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     now: () => performance.now(),
     blockTimeMs: mode.type === "interval" ? mode.intervalMs : undefined,
   });
+  const waiting = PoolJournal.read(journalFile(folder));
+  const journal = new PoolJournal(journalFile(folder));
+  /** The pool goes on without its journal, on a full disk for one. */
+  const keep = (write: () => void): void => {
+    try {
+      write();
+    } catch (error) {
+      logger.error({ err: error }, "transactions that wait cannot be kept for a restart");
+    }
+  };
   const pool = new TransactionPool({
     validate: bytes => validateOnHead(chain, bytes),
     headNumber: () => chain.head.header.number,
     now: () => performance.now(),
     accountNonce: account => accountNonce(chain.headStore, account),
     nonceTag,
+    onTaken: bytes => keep(() => journal.add(bytes)),
   });
   const info = {
     chainName: preset.chainName,
@@ -113,6 +125,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       `Imported #${block.header.number}`,
     );
     backend.announce(block);
+    keep(() => journal.settle(pool));
     // What did not fit into a block that is made at once gets the next one, as long as blocks take something in.
     if (pool.readySize > 0 && taken > 0) engine.notifyTransaction();
   });
@@ -135,6 +148,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   });
   const readers = new Readers(databaseFolder(folder), readingProcesses());
   const close = (): void => {
+    journal.close();
     database.close();
     if (options.basePath === undefined) rmSync(folder, { recursive: true, force: true });
   };
@@ -147,6 +161,11 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     { genesis: genesis.hash, preset: preset.name, blockTimeMs: Number(blockTimeMs), data: folder },
     `RPC listens on ${rpcUrls.join(", ")}`,
   );
+  if (waiting.length > 0) {
+    const taken = waiting.filter(bytes => pool.submit(bytes).ok).length;
+    keep(() => journal.rewrite(pool.everything()));
+    logger.info({ taken, dropped: waiting.length - taken }, "transactions that waited are back");
+  }
   engine.start();
   return {
     backend,

@@ -1,12 +1,15 @@
-import { existsSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import {
   CONFIG_FILE,
   createLogger,
+  exportBlocks,
+  importBlocks,
   NODE_FLAGS,
   type NodeFlag,
   type RawConfig,
   readConfigFile,
+  repairData,
   resolveConfig,
   startNode,
   verifyChain,
@@ -32,16 +35,45 @@ function rawFlags(options: Readonly<Record<string, unknown>>): RawConfig {
   return out;
 }
 
-/** The chain in a folder of data: `waystone node` keeps one for each preset there, `waystone up` its only one. @throws CliError */
-function databaseIn(basePath: string, preset: string): string {
-  const folders = [join(basePath, preset, "db"), join(basePath, "db")];
-  const found = folders.find(folder => existsSync(folder));
+/** The data folder under a base path: `waystone node` keeps one for each preset there, `waystone up` its only one. @throws CliError */
+function folderIn(basePath: string, preset: string): string {
+  const folders = [join(basePath, preset), basePath];
+  const found = folders.find(folder => existsSync(join(folder, "db")));
   if (found === undefined)
     throw new CliError(
       "usage",
       `there is no chain in ${folders.join(" or ")}: give the folder that the node printed with --base-path, and its --preset`,
     );
   return found;
+}
+
+/** Which data a subcommand is about. */
+interface Place {
+  readonly basePath: string;
+  readonly preset: string;
+}
+
+function placeOf(command: Command): Place {
+  const all = command.optsWithGlobals<Readonly<Record<string, unknown>>>();
+  return resolveConfig(rawFlags(all), process.env, readConfigFile(CONFIG_FILE));
+}
+
+/** A subcommand that works on a data folder. */
+function dataCommand(node: Command, name: string, description: string, example: string): Command {
+  return node
+    .command(name)
+    .description(description)
+    .option("--base-path <DIR>", "data (default: ~/.waystone)")
+    .option("--preset <NAME>", "which chain's data")
+    .option("--json", "one JSON document on standard output")
+    .addHelpText("after", `\nExample:\n  ${example}`);
+}
+
+/** A block's number as it is written. @throws CliError `usage` */
+function blockNumber(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new CliError("usage", `--${flag} is "${text}"; give a block's number`);
 }
 
 /** Adds `waystone node` and its subcommands. */
@@ -80,21 +112,83 @@ export function addNodeCommand(program: Command): void {
     process.on("SIGINT", () => stop("SIGINT"));
     process.on("SIGTERM", () => stop("SIGTERM"));
   });
-  node
-    .command("verify")
-    .description("execute the stored chain again and compare state roots")
-    .option("--base-path <DIR>", "data (default: ~/.waystone)")
-    .option("--preset <NAME>", "which chain's data")
-    .option("--json", "one JSON document on standard output")
-    .addHelpText("after", "\nExample:\n  waystone node verify --base-path ./data --preset local")
-    .action((options: Readonly<Record<string, unknown>>, command: Command) => {
-      const all = command.optsWithGlobals<Readonly<Record<string, unknown>>>();
-      const config = resolveConfig(rawFlags(all), process.env, readConfigFile(CONFIG_FILE));
-      const verified = verifyChain(databaseIn(config.basePath, config.preset), block => say(`verified #${block}`));
+  addVerify(node);
+  addExport(node);
+  addImport(node);
+  addRepair(node);
+}
+
+function addVerify(node: Command): void {
+  const example = "waystone node verify --base-path ./data --preset local";
+  dataCommand(node, "verify", "execute the stored chain again and compare state roots", example).action(
+    (options: Readonly<Record<string, unknown>>, command: Command) => {
+      const { basePath, preset } = placeOf(command);
+      const verified = verifyChain(join(folderIn(basePath, preset), "db"), block => say(`verified #${block}`));
       print(
         { json: options["json"] === true },
         verified,
         `verified ${verified.blocks} blocks with ${verified.extrinsics} extrinsics; state root ${verified.stateRoot}`,
       );
+    },
+  );
+}
+
+function addExport(node: Command): void {
+  const example = "waystone node export --base-path ./data --preset local --file blocks.waystone";
+  dataCommand(node, "export", "write the blocks into a file; a node may run meanwhile", example)
+    .option("--file <FILE>", "where to; - for standard output", "-")
+    .option("--from <N>", "first block (default: 1)")
+    .option("--to <N>", "last block (default: the newest)")
+    .action(async (options: Readonly<Record<string, string | undefined>>, command: Command) => {
+      const { basePath, preset } = placeOf(command);
+      const file = options["file"] ?? "-";
+      if (file === "-" && process.stdout.isTTY)
+        throw new CliError("usage", "blocks are not for a terminal: give --file FILE, or a pipe");
+      const [from, to] = [blockNumber("from", options["from"]), blockNumber("to", options["to"])];
+      const out = file === "-" ? process.stdout : createWriteStream(file);
+      const done = await exportBlocks(join(folderIn(basePath, preset), "db"), out, {
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+        onProgress: block => say(`exported #${block}`),
+      });
+      if (out !== process.stdout) await new Promise<void>(resolve => out.end(() => resolve()));
+      const text = `exported ${done.blocks} blocks, ${done.bytes} bytes`;
+      if (file === "-") say(text);
+      else print({ json: command.opts()["json"] === true }, { ...done, file }, `${text}, to ${file}`);
     });
+}
+
+function addImport(node: Command): void {
+  const example = "waystone node import blocks.waystone --base-path ./copy --preset local";
+  dataCommand(node, "import", "execute the blocks of a file, compare each with its header, and store them", example)
+    .argument("<file>", "what waystone node export wrote; - for standard input")
+    .action(async (file: string, options: Readonly<Record<string, unknown>>, command: Command) => {
+      const { basePath, preset } = placeOf(command);
+      const source = file === "-" ? process.stdin : createReadStream(file);
+      const done = await importBlocks(source, join(basePath, preset), {
+        onProgress: block => say(`imported #${block}`),
+      });
+      print(
+        { json: options["json"] === true },
+        done,
+        `imported ${done.blocks} blocks (${done.known} were there already), up to #${done.height} ${done.hash}; state root ${done.stateRoot}${done.cut ? "\nwhat was read ended within a block: the file is cut short" : ""}`,
+      );
+      if (done.cut) process.exitCode = 1;
+    });
+}
+
+function addRepair(node: Command): void {
+  const example = "waystone node repair --base-path ./data --preset local";
+  dataCommand(node, "repair", "make a damaged database anew from the blocks that can be read of it", example).action(
+    async (options: Readonly<Record<string, unknown>>, command: Command) => {
+      const { basePath, preset } = placeOf(command);
+      const done = await repairData(folderIn(basePath, preset), block => say(`saved #${block}`));
+      const why = done.stopped === undefined ? "all that it has" : `not more, since ${done.stopped}`;
+      print(
+        { json: options["json"] === true },
+        done,
+        `saved the chain up to #${done.height} ${done.hash} (${why}); state root ${done.stateRoot}\nthe damaged database is kept in ${done.damaged}`,
+      );
+    },
+  );
 }

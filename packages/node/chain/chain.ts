@@ -9,6 +9,7 @@ import { type Choice, fillBlock } from "../author/block-body.ts";
 import type { ShieldKeys } from "../author/shield.ts";
 import type { StoredBlock } from "../backend.ts";
 import { NodeError } from "../errors.ts";
+import { replayBlock } from "./replay.ts";
 import { BlockStore, blockRows, type ChainIdentity, identityRows, readIdentity } from "./schema.ts";
 
 /** How to open a chain. */
@@ -138,6 +139,27 @@ export class Chain {
     this.#head = block;
     this.#left = left;
     return block;
+  }
+
+  /**
+   * Takes a block that was made before, if executing it gives what it says. On the disk when this returns.
+   * @throws NodeError `verify-failed`; nothing is changed then
+   */
+  append(block: StoredBlock): void {
+    if (this.#candidate !== undefined) this.discard();
+    const { header, hash } = this.#head;
+    this.#store.begin();
+    try {
+      const staged = replayBlock(this.runtime, this.#store, this.state, { number: header.number, hash }, block);
+      this.#check(block.header.number);
+      this.state.commit({ blockNumber: block.header.number, changes: staged, extra: blockRows(block) });
+    } catch (error) {
+      this.#store.drop();
+      throw error;
+    }
+    this.#store.keep();
+    this.#store.settle(this.state);
+    this.#head = block;
   }
 
   /** Drops the candidate. */

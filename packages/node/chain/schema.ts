@@ -12,7 +12,8 @@ const NUMBERS = "numbers";
 const CHAIN = "chain";
 const CHAIN_KEY = new TextEncoder().encode("chain");
 
-const BlockRow = struct("", { header: Header, extrinsics: vec(bytes) });
+/** A block as it is stored and sent: its header and its extrinsics, each with its length prefix. */
+export const BlockRow = struct("", { header: Header, extrinsics: vec(bytes) });
 
 /** Which chain a database holds; kept so that another one is refused. */
 export interface ChainIdentity {

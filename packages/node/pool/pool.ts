@@ -39,6 +39,8 @@ export interface PoolOptions {
   /** Tag that the transaction of an account with a nonce provides. */
   nonceTag(account: AccountId, nonce: number): string;
   readonly limits?: PoolLimits;
+  /** Told of each transaction that is taken. */
+  onTaken?(bytes: Uint8Array): void;
 }
 
 /** A submission that was taken, and how not to hear of it any longer. */
@@ -101,6 +103,7 @@ export class TransactionPool {
     const tx = { hash, bytes, sender, source, arrival: this.#arrivals++, validity, expires };
     const refusal = this.#import(tx);
     if (refusal !== undefined) return refusal;
+    this.#options.onTaken?.(bytes);
     const unwatch = watcher === undefined ? noop : this.#watchers.add(hash, this.#isReady(hash), watcher);
     this.#settle();
     return { ok: true, hash, unwatch };

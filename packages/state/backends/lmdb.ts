@@ -4,6 +4,8 @@ import { StateError } from "../errors.ts";
 import { checkDataFile } from "./lmdb-file.ts";
 import { lockFolder, type ProcessLock } from "./process-lock.ts";
 
+export { lockFolder, type ProcessLock } from "./process-lock.ts";
+
 /** How to open an LMDB database. */
 export interface LmdbOptions {
   /** Folder of the database; made if absent, unless `readOnly`. */
@@ -12,6 +14,8 @@ export interface LmdbOptions {
   readonly readOnly?: boolean;
   /** Whether a commit waits for the disk: true unless said otherwise. Without it a power cut may destroy the database. */
   readonly durable?: boolean;
+  /** Whether the file is opened though parts of it may be missing. Reading what is missing ends the process by a signal. */
+  readonly unchecked?: boolean;
 }
 
 type Binary = Database<Uint8Array, Uint8Array>;
@@ -34,7 +38,7 @@ export function openLmdb(options: LmdbOptions): Backend {
   const readOnly = options.readOnly ?? false;
   const lock = readOnly ? undefined : lockFolder(options.path);
   try {
-    if (!checkDataFile(options.path) && readOnly)
+    if (options.unchecked !== true && !checkDataFile(options.path) && readOnly)
       throw new StateError(
         "not-found",
         `there is no database in ${options.path}; start the node on this folder first, or check the path`,

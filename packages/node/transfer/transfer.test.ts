@@ -1,0 +1,179 @@
+import {
+  cpSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { keyFromUri } from "@waystone/crypto";
+import { Origin, RuntimeContext } from "@waystone/frame";
+import { devAccount } from "@waystone/runtime";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createLogger } from "../logger.ts";
+import { type RunningNode, startNode } from "../node.ts";
+import { signCall } from "../test/sign.ts";
+import { verifyChain } from "../verify.ts";
+import { exportBlocks } from "./export.ts";
+import { importBlocks } from "./import.ts";
+import { repairData } from "./repair.ts";
+
+const base = mkdtempSync(join(tmpdir(), "waystone-transfer-"));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+let folders = 0;
+const folder = (): string => join(base, String(folders++));
+
+function start(basePath: string): Promise<RunningNode> {
+  return startNode({
+    preset: "local",
+    blockTime: { type: "manual" },
+    basePath,
+    rpcPorts: [0],
+    rpcHost: "127.0.0.1",
+    rpcMethods: "auto",
+    metricsPort: undefined,
+    history: "archive",
+    logger: createLogger({ format: "json", level: "silent" }),
+  });
+}
+
+const BLOCKS = 40;
+const original = folder();
+const file = join(base, "blocks");
+const hashes: string[] = [];
+
+beforeAll(async () => {
+  const node = await start(original);
+  const { chain } = node;
+  node.engine.produceBlock();
+  for (let nonce = 0; nonce < BLOCKS - 1; nonce++) {
+    const phase = { type: "Initialization", value: undefined } as const;
+    const ctx = new RuntimeContext(chain.runtime, chain.headStore, Origin.root, { phase });
+    const args = { dest: { type: "Id", value: devAccount("//Bob") }, value: 1_000_000n };
+    const call = { pallet: "Balances", call: "transfer_allow_death", args };
+    node.backend.submit(signCall(chain.runtime, ctx, keyFromUri("//Alice"), nonce, call));
+    node.engine.produceBlock();
+  }
+  for (let block = 0; block <= BLOCKS; block++) hashes.push(node.backend.hashOf(block) ?? "");
+  await node.stop();
+  const out = createWriteStream(file);
+  const done = await exportBlocks(join(original, "db"), out);
+  await new Promise<void>(resolve => out.end(() => resolve()));
+  expect(done).toEqual({ blocks: BLOCKS, bytes: statSync(file).size });
+});
+
+test("blocks that were written are executed elsewhere, once, and a node goes on from them", async () => {
+  const copy = folder();
+  const first = await importBlocks(createReadStream(file), copy);
+  expect(first).toMatchObject({ blocks: BLOCKS, known: 0, height: BLOCKS, hash: hashes.at(-1), cut: false });
+  expect(await importBlocks(createReadStream(file), copy)).toMatchObject({ blocks: 0, known: BLOCKS });
+  expect(verifyChain(join(copy, "db"))).toMatchObject({ blocks: BLOCKS });
+  const node = await start(copy);
+  node.engine.produceBlock();
+  expect(node.backend.head().header).toMatchObject({ number: BLOCKS + 1, parentHash: hashes.at(-1) });
+  await node.stop();
+});
+
+test("what is no export, what was changed and what was cut short is told, and the blocks before it are kept", async () => {
+  const bytes = readFileSync(file);
+  const importing = (changed: Uint8Array, to = folder()) => importBlocks(Readable.from([changed]), to);
+  await expect(importing(Buffer.from("hello"))).rejects.toThrow(/no export of blocks/);
+  await expect(importing(Buffer.from('{"format":"waystone-blocks","version":2}\n'))).rejects.toThrow(/"version"/);
+  const line = bytes.indexOf("\n");
+  const head = bytes.toString("utf8", 0, line);
+  const foreign = head.replace(/"genesisHash":"0x../, '"genesisHash":"0xff');
+  await expect(importing(Buffer.concat([Buffer.from(foreign), bytes.subarray(line)]))).rejects.toMatchObject({
+    code: "foreign-chain",
+  });
+  await expect(importing(Buffer.concat([bytes.subarray(0, line + 1), Buffer.alloc(4, 0xff)]))).rejects.toThrow(/most/);
+  const spoilt = Buffer.from(bytes);
+  const at = Math.floor(bytes.length / 2);
+  spoilt[at] = (spoilt[at] ?? 0) ^ 0x10;
+  const to = folder();
+  await expect(importing(spoilt, to)).rejects.toThrow(/block \d+/);
+  const rest = await importBlocks(createReadStream(file), to);
+  expect(rest.known).toBeGreaterThan(10);
+  expect(rest.hash).toBe(hashes.at(-1));
+  const cut = await importing(bytes.subarray(0, at));
+  expect(cut.cut).toBe(true);
+  expect(cut.hash).toBe(hashes[cut.height]);
+  const other = folder();
+  const node = await start(other);
+  for (let block = 0; block < 3; block++) node.engine.produceBlock();
+  await node.stop();
+  await expect(importing(bytes, other)).rejects.toThrow(/another history/);
+});
+
+/** Whatever was saved is the beginning of the chain, verifies, and a node goes on from it. */
+async function checkRepaired(path: string): Promise<number> {
+  const repaired = await repairData(path);
+  expect(repaired.hash).toBe(hashes[repaired.height]);
+  expect(existsSync(repaired.damaged)).toBe(true);
+  expect(readdirSync(path)).not.toContain("repair");
+  expect(verifyChain(join(path, "db")).blocks).toBe(repaired.height);
+  const node = await start(path);
+  node.engine.produceBlock();
+  expect(node.backend.head().header.number).toBe(repaired.height + 1);
+  await node.stop();
+  return repaired.height;
+}
+
+function damagedCopy(how: (data: string) => void): string {
+  const path = folder();
+  cpSync(join(original, "db"), join(path, "db"), { recursive: true });
+  how(join(path, "db", "data.mdb"));
+  return path;
+}
+
+test("a whole database is made anew as it was", async () => {
+  expect(await checkRepaired(damagedCopy(() => undefined))).toBe(BLOCKS);
+});
+
+test("of a file that is cut short the blocks that are left are saved, or it is said that nothing is", async () => {
+  const size = statSync(join(original, "db", "data.mdb")).size;
+  const saved: number[] = [];
+  for (const part of [0.999, 0.9, 0.6, 0.3]) {
+    const path = damagedCopy(data => truncateSync(data, Math.floor(size * part)));
+    try {
+      saved.push(await checkRepaired(path));
+    } catch (error) {
+      expect(error).toMatchObject({ code: "damaged", message: expect.stringMatching(/nothing can be saved.*import/) });
+      expect(existsSync(join(path, "db", "data.mdb"))).toBe(true);
+    }
+  }
+  expect(saved[0]).toBeGreaterThan(0);
+}, 60_000);
+
+test("a file in which bytes were changed is made anew up to the last whole block", async () => {
+  for (let seed = 1; seed <= 6; seed++) {
+    const path = damagedCopy(data => {
+      const bytes = readFileSync(data);
+      for (let flip = 0; flip < 3; flip++) {
+        const at = 8192 + (((seed * 7919 + flip * 104_729) * 31) % (bytes.length - 8192));
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << (seed % 8));
+      }
+      writeFileSync(data, bytes);
+    });
+    try {
+      await checkRepaired(path);
+    } catch (error) {
+      expect(error).toMatchObject({ code: "damaged" });
+    }
+  }
+}, 60_000);
+
+test("where a node runs, or nothing is, repair says so", async () => {
+  await expect(repairData(folder())).rejects.toMatchObject({ code: "bad-base-path" });
+  const path = folder();
+  const node = await start(path);
+  await expect(repairData(path)).rejects.toThrow(/in use|another process|process/);
+  await node.stop();
+});
