@@ -36,7 +36,7 @@ test("a folder without a chain cannot be verified", () => {
   const folder = mkdtempSync(join(tmpdir(), "waystone-empty-"));
   try {
     const { status, stderr } = run(["node", "verify", "--base-path", folder]);
-    expect(stderr).toContain(`there is no chain in ${join(folder, "dev", "db")} or ${join(folder, "db")}`);
+    expect(stderr).toContain(`there is no chain in ${join(folder, "dev")} or ${folder}: give the folder`);
     expect(status).toBe(2);
   } finally {
     rmSync(folder, { recursive: true });
