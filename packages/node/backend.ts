@@ -77,6 +77,8 @@ export interface ChainReads {
   block(hash: Hash): StoredBlock | undefined;
   /** State after a block. @throws NodeError `unknown-block` or `state-discarded` */
   state(hash: Hash): StateView;
+  /** Keys whose values a block changed, in order. @throws NodeError `unknown-block`, `state-discarded` */
+  changedBy(hash: Hash): readonly Uint8Array[];
   /** Version of the runtime at a block. @throws NodeError `unknown-block` */
   runtimeVersion(hash: Hash): RuntimeVersionInfo;
   /** Metadata in a format (14, 15, 16) at a block. @throws NodeError `unknown-block` */

@@ -3,6 +3,7 @@ export { type NodeConfig, resolveConfig } from "./config/config.ts";
 export { CONFIG_FILE, readConfigFile } from "./config/file.ts";
 export { type Flag, NODE_FLAGS, type NodeFlag, type RawConfig } from "./config/flags.ts";
 export type { BlockTime } from "./config/values.ts";
+export { type CrashReport, describeCrash, writeCrashReport } from "./crash-report.ts";
 export { removeData } from "./data-folder.ts";
 export { NodeError, type NodeErrorCode } from "./errors.ts";
 export { createLogger, type Logger, type LogOptions } from "./logger.ts";

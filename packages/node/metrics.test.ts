@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { NodeError } from "./errors.ts";
@@ -51,4 +52,15 @@ it("names every metric with its unit, and documents it", async () => {
     if (type.toString() === "counter") expect(name).toMatch(/_total$/);
     else expect(name).toMatch(/_(height|seconds|transactions|bytes|connections)$/);
   }
+});
+
+it("has every metric that the dashboard and the operator's page speak of", async () => {
+  const metrics = new Metrics();
+  const known = (await metrics.registry.getMetricsAsJSON()).map(({ name }) => name);
+  const text = ["dashboard.json", "operations.md"]
+    .map(name => readFileSync(new URL(`../../docs/${name}`, import.meta.url), "utf8"))
+    .join("\n");
+  const named = new Set(text.match(/\b(?:waystone|nodejs|process)_[a-z0-9_]+/g));
+  expect(named.size).toBeGreaterThan(12);
+  for (const name of named) expect(known, name).toContain(name.replace(/_(bucket|count|sum)$/, ""));
 });

@@ -58,6 +58,21 @@ export class Metrics {
     labelNames: ["method", "code"] as const,
     registers: [this.registry],
   });
+  readonly rpcHeldBytes = new Gauge({
+    name: "waystone_rpc_held_bytes",
+    help: "Bytes held for all connections: messages on their way and answers not read.",
+    registers: [this.registry],
+  });
+  readonly rpcCut = new Counter({
+    name: "waystone_rpc_cut_total",
+    help: "Connections that were cut off, because all together held too much and they most.",
+    registers: [this.registry],
+  });
+  readonly rpcRefused = new Counter({
+    name: "waystone_rpc_refused_connections_total",
+    help: "Connections that were refused, because there were too many.",
+    registers: [this.registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { keyFromUri } from "@waystone/crypto";
 import { MovableClock } from "@waystone/engine";
-import { Origin, RuntimeContext } from "@waystone/frame";
+import { decodeExtrinsic, Origin, RuntimeContext, withLength } from "@waystone/frame";
 import { ApplyExtrinsicResult } from "@waystone/primitives";
 import { devAccount } from "@waystone/runtime";
-import { fromHex, toHex } from "@waystone/scale";
+import { fromHex, ScaleError, toHex } from "@waystone/scale";
 import { afterEach, expect, it } from "vitest";
 import type { TransactionStatus } from "./backend.ts";
 import { removeData } from "./data-folder.ts";
@@ -148,6 +148,28 @@ it("has the transactions that waited again after it ended, or was cut off", asyn
     for (const node of nodes.splice(0)) await node.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+it("reads extrinsics of version 5: bare ones as those of 4, general ones as what nobody sent", async () => {
+  const { node } = await start();
+  node.engine.produceBlock();
+  const { runtime } = node.chain;
+  const [set] = node.backend.block(node.backend.head().hash)?.extrinsics ?? [];
+  const inherent = decodeExtrinsic(runtime, set ?? new Uint8Array(0));
+  const as = (...version: readonly number[]) => withLength(Uint8Array.of(...version, ...inherent.callBytes));
+  const bare = decodeExtrinsic(runtime, as(5));
+  expect(bare).toMatchObject({ signed: undefined, isGeneral: false, call: inherent.call });
+  // The extensions of a signed one, which are immortal, of nonce 0, without tip and without a metadata hash.
+  const { extraBytes } = decodeExtrinsic(runtime, transfer(node, 0, 1n));
+  const general = as(0x45, 0, ...extraBytes);
+  expect(decodeExtrinsic(runtime, general)).toMatchObject({ signed: undefined, isGeneral: true, call: inherent.call });
+  expect(node.backend.submit(general)).toMatchObject({
+    code: 1010,
+    data: "The transaction extension did not authorize any origin",
+  });
+  expect(node.backend.submit(as(5))).toMatchObject({ ok: false });
+  for (const wrong of [as(0x45, 1, ...extraBytes), as(0x85, ...extraBytes), as(6)])
+    expect(() => decodeExtrinsic(runtime, wrong)).toThrow(ScaleError);
 });
 
 it("counts pending transactions in nonces", async () => {

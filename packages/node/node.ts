@@ -46,6 +46,8 @@ export interface RunningNode {
   readonly chain: Chain;
   readonly engine: SealEngine;
   readonly rpc: RpcServer;
+  /** Folder of its data. */
+  readonly dataFolder: string;
   /** Addresses under which RPC listens, such as `ws://127.0.0.1:9944`. */
   readonly rpcUrls: readonly string[];
   /** Ends cleanly: no more blocks, connections closed, database closed. */
@@ -172,6 +174,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     chain,
     engine,
     rpc,
+    dataFolder: folder,
     rpcUrls,
     async stop() {
       engine.stop();
@@ -210,6 +213,11 @@ async function listen(options: NodeOptions, backend: NodeBackend, readers: Reade
         if (code !== 0) metrics.rpcErrors.inc({ method, code });
       },
       connections: count => metrics.rpcConnections.set(count),
+      held(bytes, cut) {
+        metrics.rpcHeldBytes.set(bytes);
+        if (cut > 0) metrics.rpcCut.inc(cut);
+      },
+      refused: () => metrics.rpcRefused.inc(),
     },
     problem: () => health.problem(),
     onInternalError: (error, method) => logger.error({ err: error, method }, "a call could not be answered"),

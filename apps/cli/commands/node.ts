@@ -3,6 +3,7 @@ import { join } from "node:path";
 import {
   CONFIG_FILE,
   createLogger,
+  describeCrash,
   exportBlocks,
   importBlocks,
   NODE_FLAGS,
@@ -13,6 +14,7 @@ import {
   resolveConfig,
   startNode,
   verifyChain,
+  writeCrashReport,
 } from "@waystone/node";
 import type { Command } from "commander";
 import { CliError } from "../errors.ts";
@@ -96,6 +98,15 @@ export function addNodeCommand(program: Command): void {
       basePath: config.tmp ? undefined : join(config.basePath, config.preset),
       logger,
     });
+    const crashed = (error: unknown): void => {
+      const { specVersion } = running.chain.runtime.version;
+      const block = running.chain.head.header.number;
+      const report = describeCrash(error, { version: running.backend.info.implVersion, specVersion, block });
+      logger.fatal({ err: error, report: writeCrashReport(running.dataFolder, report) }, "the node crashed");
+      process.exit(1);
+    };
+    process.on("uncaughtException", crashed);
+    process.on("unhandledRejection", crashed);
     let stopping = false;
     const stop = (signal: string) => {
       if (stopping) return;

@@ -7,9 +7,14 @@ import { type Port, port } from "../define/port.ts";
 import { TransactionInvalid } from "../define/validity.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 
-/** Version of the extrinsic format that is written and read. */
+/** Version of the extrinsic format that is written. Version 5 is read too. */
 export const EXTRINSIC_VERSION = 4;
 const SIGNED = 0x80 | EXTRINSIC_VERSION;
+const BARE_5 = 5;
+/** A transaction whose extensions say who sends it, version 5. */
+const GENERAL_5 = 0x40 | 5;
+/** The only version of the extensions. */
+const EXTENSION_VERSION = 0;
 /** Payloads that are longer are signed by their hash. */
 const LONGEST_PLAIN_PAYLOAD = 256;
 
@@ -24,6 +29,8 @@ export interface ExtrinsicSignature {
 /** A decoded extrinsic with the bytes that were signed. */
 export interface Extrinsic {
   readonly signed: ExtrinsicSignature | undefined;
+  /** Whether extensions say who sends it. None of the runtime's does, so no such extrinsic is valid. */
+  readonly isGeneral: boolean;
   readonly call: RuntimeCall;
   readonly callBytes: Uint8Array;
   readonly extraBytes: Uint8Array;
@@ -37,8 +44,8 @@ export type SignatureVerifier = (signature: MultiSignature, payload: Uint8Array,
 export const SignatureVerifierPort: Port<SignatureVerifier> = port<SignatureVerifier>("signature verifier");
 
 /**
- * Decodes an extrinsic: compact length, version byte, signature and extensions if signed, call.
- * @throws ScaleError where the bytes are not one extrinsic of format 4
+ * Decodes an extrinsic: compact length, version byte, signature and extensions if signed, extensions alone if general, call.
+ * @throws ScaleError where the bytes are not one extrinsic of format 4 or 5
  */
 export function decodeExtrinsic(runtime: Runtime, bytes: Uint8Array): Extrinsic {
   const r = new Reader(bytes, runtime.codecs);
@@ -51,33 +58,51 @@ export function decodeExtrinsic(runtime: Runtime, bytes: Uint8Array): Extrinsic 
     );
   const at = r.offset;
   const version = r.byte();
-  if (version !== EXTRINSIC_VERSION && version !== SIGNED)
+  if (![EXTRINSIC_VERSION, SIGNED, BARE_5, GENERAL_5].includes(version))
     throw r.error(
       "bad-enum",
-      `extrinsic version byte ${version} is neither ${EXTRINSIC_VERSION} (bare) nor ${SIGNED} (signed)`,
+      `extrinsic version byte ${version} is none of ${EXTRINSIC_VERSION} and ${BARE_5} (bare), ${SIGNED} (signed), ${GENERAL_5} (general)`,
       at,
     );
   let signed: ExtrinsicSignature | undefined;
   let extraBytes: Uint8Array = new Uint8Array(0);
-  if (version === SIGNED) {
-    const address = MultiAddress.read(r);
-    const signature = MultiSignature.read(r);
+  const readExtra = (): readonly unknown[] => {
     const from = r.offset;
     const extra = runtime.extensions.map(extension => extension.extra.read(r));
     extraBytes = bytes.slice(from, r.offset);
-    signed = { address, signature, extra };
+    return extra;
+  };
+  if (version === SIGNED) {
+    const address = MultiAddress.read(r);
+    const signature = MultiSignature.read(r);
+    signed = { address, signature, extra: readExtra() };
+  }
+  if (version === GENERAL_5) {
+    const extension = r.byte();
+    if (extension !== EXTENSION_VERSION)
+      throw r.error(
+        "bad-enum",
+        `extension version ${extension} is not known; there is ${EXTENSION_VERSION}`,
+        r.offset - 1,
+      );
+    readExtra();
   }
   const from = r.offset;
   const call = runtime.calls.read(r);
   const callBytes = bytes.slice(from, r.offset);
   r.end();
-  return { signed, call, callBytes, extraBytes, bytes };
+  return { signed, isGeneral: version === GENERAL_5, call, callBytes, extraBytes, bytes };
 }
 
-/** Decodes an extrinsic that stands in somebody's submission. @throws TransactionInvalid `Call` in place of a ScaleError */
+/**
+ * Decodes an extrinsic that stands in somebody's submission.
+ * @throws TransactionInvalid `Call` in place of a ScaleError, `UnknownOrigin` for a general one, of which no extension says who sends it
+ */
 export function parseExtrinsic(runtime: Runtime, bytes: Uint8Array): Extrinsic {
   try {
-    return decodeExtrinsic(runtime, bytes);
+    const extrinsic = decodeExtrinsic(runtime, bytes);
+    if (extrinsic.isGeneral) throw TransactionInvalid.invalid("UnknownOrigin");
+    return extrinsic;
   } catch (error) {
     if (error instanceof ScaleError) throw TransactionInvalid.invalid("Call");
     throw error;
@@ -104,7 +129,7 @@ export function withLength(body: Uint8Array): Uint8Array {
 export function signaturePayload(
   runtime: Runtime,
   ctx: Context,
-  extrinsic: Extrinsic,
+  extrinsic: Pick<Extrinsic, "callBytes" | "extraBytes">,
   extra: readonly unknown[],
 ): Uint8Array {
   const w = new Writer(runtime.codecs);

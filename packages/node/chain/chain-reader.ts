@@ -48,14 +48,11 @@ export class ChainReader implements ChainReads {
   }
 
   state(hash: Hash): StateView {
-    const number = this.#numberOf(hash);
-    try {
-      return this.#chain.state.view(number);
-    } catch (error) {
-      if (error instanceof StateError && error.code === "state-discarded")
-        throw new NodeError("state-discarded", `State already discarded for ${hash}`, hash);
-      throw error;
-    }
+    return this.#kept(hash, number => this.#chain.state.view(number));
+  }
+
+  changedBy(hash: Hash): readonly Uint8Array[] {
+    return this.#kept(hash, number => this.#chain.state.changedBy(number));
   }
 
   runtimeVersion(hash: Hash): RuntimeVersionInfo {
@@ -92,6 +89,17 @@ export class ChainReader implements ChainReads {
     } catch (error) {
       if (error instanceof ScaleError)
         throw new NodeError("bad-arguments", `the bytes are no extrinsic: ${error.message}`, hash);
+      throw error;
+    }
+  }
+
+  #kept<T>(hash: Hash, read: (number: number) => T): T {
+    const number = this.#numberOf(hash);
+    try {
+      return read(number);
+    } catch (error) {
+      if (error instanceof StateError && error.code === "state-discarded")
+        throw new NodeError("state-discarded", `State already discarded for ${hash}`, hash);
       throw error;
     }
   }

@@ -18,12 +18,14 @@ const LOOK_MS = 50;
  */
 export class Held {
   readonly #most: number;
+  readonly #told: (bytes: number, cut: number) => void;
   readonly #holders = new Map<Socket, Holder>();
   readonly #timer: NodeJS.Timeout;
 
-  /** @param most bytes of all connections together */
-  constructor(most: number) {
+  /** @param most bytes of all connections together @param told of each look: how much is held, and how many are cut off for it */
+  constructor(most: number, told: (bytes: number, cut: number) => void = () => undefined) {
     this.#most = most;
+    this.#told = told;
     this.#timer = setInterval(() => this.#look(), LOOK_MS).unref();
   }
 
@@ -50,13 +52,15 @@ export class Held {
   #look(): void {
     let total = 0;
     for (const holder of this.#holders.values()) total += heldBy(holder);
-    if (total <= this.#most) return;
-    const worst = [...this.#holders.values()].sort((a, b) => heldBy(b) - heldBy(a));
-    for (const holder of worst) {
-      if (total <= this.#most) return;
-      total -= heldBy(holder);
-      holder.socket.destroy();
-    }
+    let cut = 0;
+    if (total > this.#most)
+      for (const holder of [...this.#holders.values()].sort((a, b) => heldBy(b) - heldBy(a))) {
+        if (total <= this.#most) break;
+        total -= heldBy(holder);
+        holder.socket.destroy();
+        cut++;
+      }
+    this.#told(total, cut);
   }
 }
 

@@ -7,6 +7,8 @@ export interface Subscription {
   readonly id: string;
   /** Sends a notification: after the answer that tells the id, and not at all once the subscription has ended. */
   send(result: unknown): void;
+  /** Runs something in a later turn, when little waits for the client: for what has much to send. */
+  whenRoom(run: () => void): void;
   /** Ends the subscription from the server's side. */
   end(): void;
 }
@@ -108,6 +110,8 @@ export interface SubscriptionSpec<S extends ParamSchema> {
   readonly aliases?: readonly string[];
   /** Names of the method that ends it, the usual one first. */
   readonly unsubscribe: readonly [string, ...string[]];
+  /** What the method that ends it answers; whether there was one, where this is left out. */
+  readonly ended?: null;
   /** Name under which notifications are sent. */
   readonly notification: string;
   readonly unsafe?: boolean;
@@ -136,7 +140,10 @@ export function subscription<const S extends ParamSchema>(spec: SubscriptionSpec
     name,
     aliases,
     params: { subscription: text },
-    handle: ({ session }, args) => session.close(args.subscription),
+    handle({ session }, args) {
+      const was = session.close(args.subscription);
+      return spec.ended === undefined ? was : spec.ended;
+    },
   });
   return [begin, end];
 }

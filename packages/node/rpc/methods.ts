@@ -1,5 +1,13 @@
 import { type Method, method } from "./method.ts";
 import { account_nextIndex } from "./methods/account_nextIndex.ts";
+import { archive_v1_body } from "./methods/archive_v1_body.ts";
+import { archive_v1_call } from "./methods/archive_v1_call.ts";
+import { archive_v1_finalizedHeight } from "./methods/archive_v1_finalizedHeight.ts";
+import { archive_v1_genesisHash } from "./methods/archive_v1_genesisHash.ts";
+import { archive_v1_hashByHeight } from "./methods/archive_v1_hashByHeight.ts";
+import { archive_v1_header } from "./methods/archive_v1_header.ts";
+import { archive_v1_storage } from "./methods/archive_v1_storage.ts";
+import { archive_v1_storageDiff } from "./methods/archive_v1_storageDiff.ts";
 import { author_pendingExtrinsics } from "./methods/author_pendingExtrinsics.ts";
 import { author_removeExtrinsic } from "./methods/author_removeExtrinsic.ts";
 import { author_submitAndWatchExtrinsic } from "./methods/author_submitAndWatchExtrinsic.ts";
@@ -57,6 +65,14 @@ import { transaction_v1_stop } from "./methods/transaction_v1_stop.ts";
 /** Every method, one a file under its wire name; a subscription brings the method that ends it. */
 const DEFINED: readonly Method[] = [
   account_nextIndex,
+  archive_v1_body,
+  archive_v1_call,
+  archive_v1_finalizedHeight,
+  archive_v1_genesisHash,
+  archive_v1_hashByHeight,
+  archive_v1_header,
+  archive_v1_storage,
+  archive_v1_storageDiff,
   author_pendingExtrinsics,
   author_removeExtrinsic,
   author_submitAndWatchExtrinsic,

@@ -117,10 +117,19 @@ export function oneOrList<T>(item: Param<T>, most: number): Param<readonly T[]> 
   };
 }
 
+/** Longest that a value is shown in an error. */
+const SHOWN = 100;
+
+/** A value as an error shows it, whatever its size. */
+function show(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (Array.isArray(value) && value.length > 10) return `a list of ${value.length} values`;
+  const text = JSON.stringify(typeof value === "string" ? value.slice(0, SHOWN) : value);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}…` : text;
+}
+
 function wrong(at: number, name: string, param: Param<unknown>, value: unknown): RpcError {
-  const shown = value === undefined ? "missing" : JSON.stringify(value);
-  const got = shown.length > 100 ? `${shown.slice(0, 97)}…` : shown;
-  return invalidParams(`parameter ${at + 1} must be ${param.expected}; ${name} is ${got}`);
+  return invalidParams(`parameter ${at + 1} must be ${param.expected}; ${name} is ${show(value)}`);
 }
 
 /**

@@ -27,7 +27,7 @@ system_properties system_syncState system_version transaction_v1_broadcast trans
 it("has one file a method, under its wire name", () => {
   const files = readdirSync(join(import.meta.dirname, "methods")).map(file => file.replace(/\.ts$/, ""));
   for (const file of files) expect(METHODS.get(file)?.name, file).toBe(file);
-  const ends = [...METHODS.values()].filter(({ name }) => /_(un(subscribe|watch|follow))/.test(name));
+  const ends = [...METHODS.values()].filter(({ name }) => /_(un(subscribe|watch|follow)|stopStorage)/.test(name));
   const own = new Set([...METHODS.values()].filter(method => !ends.includes(method)).map(({ name }) => name));
   own.delete("rpc_methods");
   expect([...own].sort()).toEqual(files.sort());

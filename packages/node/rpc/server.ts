@@ -21,6 +21,10 @@ export { DEFAULT_RPC_LIMITS, type RpcLimits } from "./limits.ts";
 export interface RpcObserver extends CallObserver {
   /** Number of open WebSocket connections. */
   connections(count: number): void;
+  /** Bytes held for all connections, and how many were just cut off because they held most. */
+  held?(bytes: number, cut: number): void;
+  /** A connection was refused, because there were too many. */
+  refused?(): void;
 }
 
 /** Connections beyond the limit that are told why they are not served, at once. */
@@ -81,7 +85,7 @@ class JsonRpcServer implements RpcServer {
   constructor(options: RpcServerOptions) {
     this.#options = options;
     this.#limits = { ...DEFAULT_RPC_LIMITS, ...options.limits };
-    this.#held = new Held(this.#limits.heldBytes);
+    this.#held = new Held(this.#limits.heldBytes, (bytes, cut) => options.observer?.held?.(bytes, cut));
     this.#addresses = new Addresses(this.#limits);
     this.#dispatcher = new Dispatcher({
       backend: options.backend,
@@ -182,7 +186,10 @@ class JsonRpcServer implements RpcServer {
         ? busy("Too many connections", `at most ${this.#limits.connections} are served at once; try again later`)
         : undefined;
     if (refusal === undefined) this.#connections.add(socket);
-    else this.#refused.set(socket, refusal);
+    else {
+      this.#refused.set(socket, refusal);
+      this.#options.observer?.refused?.();
+    }
     socket.once("close", () => {
       this.#connections.delete(socket);
       this.#addresses.leave(address);

@@ -4,7 +4,11 @@ import { RpcError } from "./error.ts";
 import type { Session, Subscription } from "./method.ts";
 
 /** How notifications reach a client. */
-export type Notify = (frame: string) => void;
+export interface Notify {
+  send(frame: string): void;
+  /** Runs something in a later turn, when little waits for the client. Never, where the connection is closed before. */
+  whenRoom(run: () => void): void;
+}
 
 interface Open {
   readonly notification: string;
@@ -25,7 +29,7 @@ export class ConnectionSession implements Session {
   readonly #fresh: [id: string, open: Open][] = [];
   readonly #later: (() => void)[] = [];
 
-  /** @param most subscriptions at once @param notify writes a frame; `undefined` where there is no way to, as over HTTP */
+  /** @param most subscriptions at once @param notify reaches the client; `undefined` where there is no way to, as over HTTP */
   constructor(most: number, notify: Notify | undefined) {
     this.#most = most;
     this.#notify = notify;
@@ -52,6 +56,7 @@ export class ConnectionSession implements Session {
     return {
       id,
       send: result => this.#send(id, result),
+      whenRoom: run => this.#notify?.whenRoom(run),
       end: () => {
         this.close(id);
       },
@@ -104,6 +109,6 @@ export class ConnectionSession implements Session {
   }
 
   #write(id: string, { notification }: Open, result: unknown): void {
-    this.#notify?.(JSON.stringify({ jsonrpc: "2.0", method: notification, params: { subscription: id, result } }));
+    this.#notify?.send(JSON.stringify({ jsonrpc: "2.0", method: notification, params: { subscription: id, result } }));
   }
 }

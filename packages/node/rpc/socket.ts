@@ -46,9 +46,15 @@ export function serveSocket(socket: WebSocket, service: SocketService): void {
     if (socket.isPaused && socket.bufferedAmount < PAUSE_AT / 2 && lane.jobs.length < PAUSE_AT_JOBS / 2)
       socket.resume();
   };
+  const patient: (() => void)[] = [];
   const written = (): void => {
     waiting--;
     resume();
+    if (socket.bufferedAmount < PAUSE_AT / 2) for (const run of patient.splice(0)) setImmediate(run);
+  };
+  const whenRoom = (run: () => void): void => {
+    if (socket.bufferedAmount < PAUSE_AT / 2) setImmediate(run);
+    else patient.push(run);
   };
   const write = (frame: string): void => {
     if (socket.readyState !== socket.OPEN) return;
@@ -57,7 +63,7 @@ export function serveSocket(socket: WebSocket, service: SocketService): void {
     socket.send(frame, written);
     if (socket.bufferedAmount > PAUSE_AT) socket.pause();
   };
-  const session = new ConnectionSession(limits.subscriptions, write);
+  const session = new ConnectionSession(limits.subscriptions, { send: write, whenRoom });
   const rate = new CallRate(limits.callsPerMinute);
   const caller = { session, allowUnsafe, isTooFast: () => [rate.isTooFast(), service.isTooFast()].includes(true) };
   const tell = (answer: string | undefined): void => {

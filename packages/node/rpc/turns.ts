@@ -16,8 +16,11 @@ export function newLane(): Lane {
   return { jobs: [], busy: false };
 }
 
+/** Milliseconds of one turn: short steps are done one after the other for so long, a long one alone. */
+const TURN_MS = 1;
+
 /**
- * Turns of all connections: each does one step of its oldest job, then the next one's turn comes.
+ * Turns of all connections: in each, steps of its oldest jobs are done for a millisecond, then the next one's turn comes.
  *
  * Who asks for much waits for itself, not others for it; and between slices of a few milliseconds the node does what else there is
  * to do, such as making blocks.
@@ -46,6 +49,10 @@ export class Turns {
   #enter(lane: Lane): void {
     lane.busy = true;
     this.#lanes.push(lane);
+    this.#schedule();
+  }
+
+  #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
     setImmediate(() => this.#slice());
@@ -54,29 +61,44 @@ export class Turns {
   #slice(): void {
     const began = performance.now();
     this.#scheduled = false;
+    let now = began;
     let at = 0;
-    for (; at < this.#lanes.length && performance.now() - began < this.#sliceMs; at++) {
+    for (; at < this.#lanes.length && now - began < this.#sliceMs; at++) {
       const lane = this.#lanes[at];
-      if (lane !== undefined) this.#step(lane);
+      if (lane !== undefined) now = this.#turn(lane, now);
     }
     this.#lanes.splice(0, at);
-    if (this.#lanes.length === 0 || this.#scheduled) return;
-    this.#scheduled = true;
-    setImmediate(() => this.#slice());
+    if (this.#lanes.length > 0) this.#schedule();
   }
 
-  #step(lane: Lane): void {
-    const job = lane.jobs[0];
-    const step = job?.() ?? "done";
-    if (step === "more") return void this.#lanes.push(lane);
-    if (step === "done") return this.#next(lane, job);
-    step.then(after => (after === "done" ? this.#next(lane, job) : this.#enter(lane)));
+  /** One lane's turn. @returns when it was over */
+  #turn(lane: Lane, began: number): number {
+    let now = began;
+    while (now - began < TURN_MS) {
+      const job = lane.jobs[0];
+      if (job === undefined) {
+        lane.busy = false;
+        return now;
+      }
+      const step = job();
+      now = performance.now();
+      if (step instanceof Promise) {
+        step.then(after => this.#resume(lane, job, after));
+        return now;
+      }
+      if (step === "done") finish(lane, job);
+    }
+    this.#lanes.push(lane);
+    return now;
   }
 
-  #next(lane: Lane, job: Job | undefined): void {
-    // A lane that was dropped meanwhile may have other jobs by now.
-    if (lane.jobs[0] === job) lane.jobs.shift();
-    lane.busy = false;
-    if (lane.jobs.length > 0) this.#enter(lane);
+  #resume(lane: Lane, job: Job, after: "done" | "more"): void {
+    if (after === "done") finish(lane, job);
+    this.#enter(lane);
   }
+}
+
+/** Takes a job away. A lane that was dropped meanwhile may have others by now. */
+function finish(lane: Lane, job: Job): void {
+  if (lane.jobs[0] === job) lane.jobs.shift();
 }

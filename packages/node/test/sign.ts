@@ -31,8 +31,7 @@ export function signCall(
   for (const [i, { extra: codec }] of runtime.extensions.entries()) codec.write(extraWriter, extra[i]);
   const extraBytes = extraWriter.finish();
   const callBytes = runtime.calls.encode(call, runtime.codecs);
-  const unsigned = { signed: undefined, call, callBytes, extraBytes, bytes: callBytes };
-  const payload = signaturePayload(runtime, ctx, unsigned, extra);
+  const payload = signaturePayload(runtime, ctx, { callBytes, extraBytes }, extra);
   const w = new Writer(runtime.codecs);
   w.byte(0x84);
   MultiAddress.write(w, { type: "Id", value: AccountId.from(key.accountId) });

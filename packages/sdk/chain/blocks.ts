@@ -12,18 +12,22 @@ export interface ChainExtrinsic {
   readonly signer: string | undefined;
 }
 
-/** Decodes an extrinsic of format 4. @throws ScaleError where it is none */
+/** Decodes an extrinsic of format 4 or 5. @throws ScaleError where it is none */
 export function decodeExtrinsic(schema: ChainSchema, bytes: Uint8Array): ChainExtrinsic {
   const r = new Reader(bytes);
   r.compact();
-  const signed = (r.byte() & 0x80) !== 0;
+  const version = r.byte();
+  const [isSigned, isGeneral] = [(version & 0x80) !== 0, (version & 0x40) !== 0];
   let signer: string | undefined;
-  if (signed) {
+  if (isSigned) {
     const address = MultiAddress.read(r);
     MultiSignature.read(r);
-    for (const { ty } of schema.metadata.extrinsic.signed_extensions) schema.codecs.codec(ty).read(r);
     if (address.type === "Id") signer = ss58Encode(fromHex(address.value));
   }
+  // Version of the extensions.
+  if (isGeneral) r.byte();
+  if (isSigned || isGeneral)
+    for (const { ty } of schema.metadata.extrinsic.signed_extensions) schema.codecs.codec(ty).read(r);
   const { type: pallet, value } = schema.call.read(r) as {
     readonly type: string;
     readonly value: { readonly type: string; readonly value?: unknown } | string;

@@ -186,6 +186,17 @@ export class StateDb {
   }
 
   /**
+   * Keys that a block changed, in order: none for the first one, which begins the state.
+   * @throws StateError `state-discarded` where the state before the block is not kept, `unknown-block`
+   */
+  changedBy(block: number): readonly Uint8Array[] {
+    const meta = checkKept(this.#refresh(), block, "read");
+    if (block > meta.oldest) return this.#host.values.changedBy(block);
+    if (block > 0) checkKept(meta, block - 1, "read");
+    return [];
+  }
+
+  /**
    * Takes back all blocks above `target`, and stores the caller's rows with that. Cost: that of one commit with all their changes.
    *
    * Views of the blocks taken back end with `unknown-block`.

@@ -101,6 +101,11 @@ export class VersionedTable {
     return writes;
   }
 
+  /** Keys that a block changed, in key order; none where the time before it is not kept. */
+  changedBy(block: number): readonly Uint8Array[] {
+    return this.#keysOf(block);
+  }
+
   /** The changes, in key order, that lead from the present after block `head` back to what was after block `target`. */
   revert(head: number, target: number): Replacement[] {
     const then = new Map<string, { key: Uint8Array; value: Uint8Array | undefined }>();

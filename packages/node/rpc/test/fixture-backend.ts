@@ -132,6 +132,10 @@ export class FixtureBackend implements NodeBackend {
     }
   }
 
+  changedBy(hash: Hash): readonly Uint8Array[] {
+    return this.#state.changedBy(this.#known(hash).number);
+  }
+
   runtimeVersion(hash: Hash): RuntimeVersionInfo {
     this.#known(hash);
     return { ...VERSION, specVersion: this.specVersion };

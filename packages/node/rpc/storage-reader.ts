@@ -1,35 +1,43 @@
 import { blake2_256 } from "@waystone/crypto";
 import { toHex } from "@waystone/scale";
 import type { StateView } from "@waystone/state";
-import { bytes, type Param, WRONG } from "../params.ts";
-import type { Step } from "./operations.ts";
+import { bytes, type Param, WRONG } from "./params.ts";
 
-/** Items in one step; the rest comes when the client continues. */
-const STEP_ITEMS = 1000;
-/** Hex digits in one step, if that is fewer items. */
-const STEP_DIGITS = 4 * 1024 * 1024;
+/** How much one step may find. */
+export interface StepLimits {
+  readonly items: number;
+  /** Hex digits, if that is fewer items. */
+  readonly digits: number;
+}
 
 const TYPES = ["value", "hash", "closestDescendantMerkleValue", "descendantsValues", "descendantsHashes"] as const;
 
-/** One question of `chainHead_v1_storage`. */
+/** One question of `chainHead_v1_storage` and `archive_v1_storage`. */
 export interface StorageQuestion {
   readonly key: Uint8Array;
   readonly type: (typeof TYPES)[number];
+  /** Key after which descendants are told; from the first one where it is left out. */
+  readonly after: Uint8Array | undefined;
 }
 
 /** Reads one question. */
 export const storageQuestion: Param<StorageQuestion> = {
-  expected: `{ key: hex, type: ${TYPES.join(" | ")} }`,
+  expected: `{ key: hex, type: ${TYPES.join(" | ")}, paginationStartKey?: hex, for descendants }`,
   read(value) {
     if (typeof value !== "object" || value === null) return WRONG;
-    const { key, type } = value as Readonly<Record<"key" | "type", unknown>>;
+    const { key, type, paginationStartKey } = value as Readonly<Record<"key" | "type" | "paginationStartKey", unknown>>;
     const read = bytes.read(key);
     const known = TYPES.find(one => one === type);
-    return read === WRONG || known === undefined ? WRONG : { key: read, type: known };
+    const isPaged = paginationStartKey !== undefined && paginationStartKey !== null;
+    const after = isPaged ? bytes.read(paginationStartKey) : undefined;
+    if (read === WRONG || after === WRONG || known === undefined) return WRONG;
+    if (after !== undefined && !known.startsWith("descendants")) return WRONG;
+    return { key: read, type: known, after };
   },
 };
 
-interface Item {
+/** One thing that was found. */
+export interface StorageItem {
   readonly key: string;
   readonly value?: string;
   readonly hash?: string;
@@ -49,15 +57,15 @@ export class StorageReader {
     this.#questions = [...questions];
   }
 
-  /** The next items. */
-  step(): Step {
+  /** The next items, and whether there are more to come. */
+  step(limits: StepLimits): { readonly items: readonly StorageItem[]; readonly more: boolean } {
     const state = this.#state();
-    const items: Item[] = [];
+    const items: StorageItem[] = [];
     let digits = 0;
-    const add = (item: Item): boolean => {
+    const add = (item: StorageItem): boolean => {
       items.push(item);
       digits += item.key.length + (item.value?.length ?? 66);
-      return items.length < STEP_ITEMS && digits < STEP_DIGITS;
+      return items.length < limits.items && digits < limits.digits;
     };
     let hasRoom = true;
     while (hasRoom) {
@@ -65,13 +73,11 @@ export class StorageReader {
       if (question === undefined) break;
       hasRoom = this.#answer(state, question, add);
     }
-    const told = items.length > 0 ? [{ event: "operationStorageItems", items }] : [];
-    if (this.#questions.length > 0) return { events: told, more: true };
-    return { events: [...told, { event: "operationStorageDone" }], more: false };
+    return { items, more: this.#questions.length > 0 };
   }
 
   /** Answers the question at hand as far as there is room; says whether there is more. */
-  #answer(state: StateView, { key, type }: StorageQuestion, add: (item: Item) => boolean): boolean {
+  #answer(state: StateView, { key, type, after }: StorageQuestion, add: (item: StorageItem) => boolean): boolean {
     switch (type) {
       case "value":
       case "hash": {
@@ -87,7 +93,7 @@ export class StorageReader {
       }
       case "descendantsValues":
       case "descendantsHashes":
-        for (const [found, value] of state.entries(key, this.#after)) {
+        for (const [found, value] of state.entries(key, this.#after ?? after)) {
           this.#after = found;
           const item = type === "descendantsValues" ? { value: toHex(value) } : { hash: toHex(blake2_256(value)) };
           if (!add({ key: toHex(found), ...item })) return false;
