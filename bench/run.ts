@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
+import { accounts } from "./cases/accounts.ts";
 import { block } from "./cases/block.ts";
 import { epoch } from "./cases/epoch.ts";
 import { metagraph } from "./cases/metagraph.ts";
@@ -14,7 +15,7 @@ import { BenchError } from "./errors.ts";
 import type { BenchCase, Figure } from "./lib/case.ts";
 import { renderResults } from "./lib/table.ts";
 
-const CASES: readonly BenchCase[] = [start, rpc, metagraph, signatures, block, stateRoot, epoch];
+const CASES: readonly BenchCase[] = [start, rpc, metagraph, signatures, block, accounts, stateRoot, epoch];
 
 /** Commit, machine and program that the figures are of. */
 function provenance(): string {
