@@ -1,4 +1,6 @@
-import { type AskMiners, generate } from "@waystone/subnet-text";
+import { type AskMiners, generateInBlocks } from "@waystone/subnet-text";
+import { type AskOne, draftFrom } from "./draft.ts";
+import type { GatewayError } from "./errors.ts";
 import type { MixtureMarket } from "./market.ts";
 import type { CompletionRequest } from "./schema.ts";
 import type { Trace } from "./traces.ts";
@@ -24,16 +26,24 @@ export interface Written {
 /** A text that is written, and what it took once it is done. */
 export interface Completion {
   readonly pieces: AsyncGenerator<Written, "stop" | "length", void>;
-  /** What it took; call it when the pieces are read. */
-  trace(): Trace;
+  /** Bytes that are written so far. */
+  readonly bytes: number;
+  /** What it took; call it when the pieces are read, or with what ended them before. */
+  trace(error?: GatewayError): Trace;
 }
 
-/** Writes on from a prompt with the miners' mixture. */
+/** Who writes: the mixture, all miners, and each alone for drafts. */
+export interface Writers {
+  readonly market: MixtureMarket;
+  readonly ask: AskMiners;
+  readonly askOne?: AskOne | undefined;
+}
+
+/** Writes on from a prompt with the miners' mixture, in blocks that one miner drafts and all verify. */
 export function complete(
   id: string,
   request: CompletionRequest,
-  market: MixtureMarket,
-  ask: AskMiners,
+  { market, ask, askOne }: Writers,
   signal: AbortSignal,
 ): Completion {
   const began = performance.now();
@@ -61,7 +71,9 @@ export function complete(
       seed: request.seed ?? Math.floor(at % 2 ** 31),
       signal,
     };
-    for await (const { byte, probability, miners } of generate(market.mixer, ask, options)) {
+    const { mixer } = market;
+    const draft = draftFrom(mixer, askOne);
+    for await (const { byte, probability, miners } of generateInBlocks(mixer, ask, draft, options)) {
       const certain = Math.max(probability, 1e-12);
       bytes++;
       bits -= Math.log2(certain);
@@ -82,9 +94,14 @@ export function complete(
   }
   return {
     pieces: pieces(),
-    trace: () => ({
+    get bytes() {
+      return bytes;
+    },
+    trace: error => ({
       id,
       model: request.model,
+      state: error === undefined ? "done" : error.code.startsWith("client_") ? "cut" : "failed",
+      error: error === undefined ? null : { code: error.code, message: error.message },
       at,
       bytes,
       bitsPerByte: bytes === 0 ? 0 : bits / bytes,

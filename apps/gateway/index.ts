@@ -1,4 +1,9 @@
-export { GatewayError, type GatewayErrorCode } from "./errors.ts";
+export type { Writers } from "./complete.ts";
+export type { AskOne } from "./draft.ts";
+export { GatewayError, type GatewayErrorCode, type GatewayErrorDetails } from "./errors.ts";
+export { type GatewayKey, hashKey } from "./keys.ts";
+export { readKeysFile } from "./keys-file.ts";
+export { DEFAULT_LIMITS, type GatewayLimits } from "./limits.ts";
 export { type Lesson, MixtureMarket } from "./market.ts";
 export { createGateway, type GatewayOptions, listenFrom } from "./server.ts";
-export type { Trace } from "./traces.ts";
+export type { Trace, TraceState } from "./traces.ts";

@@ -10,7 +10,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import OpenAI, { APIError, AuthenticationError, BadRequestError, InternalServerError, NotFoundError } from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createGateway, listenFrom, MixtureMarket } from "./index.ts";
+import { createGateway, hashKey, listenFrom, MixtureMarket } from "./index.ts";
 
 const MODEL = "waystone/mixture";
 const KEY = "sk-of-this-test";
@@ -49,7 +49,12 @@ beforeAll(async () => {
       },
     ]);
   }
-  app = createGateway({ model: MODEL, market, ask: (...args) => ask(...args), apiKeys: [KEY] });
+  app = createGateway({
+    model: MODEL,
+    market,
+    ask: (...args) => ask(...args),
+    keys: [{ name: "test", sha256: hashKey(KEY) }],
+  });
   const port = await listenFrom(app, "127.0.0.1", 18_400);
   client = new OpenAI({ apiKey: KEY, baseURL: `http://127.0.0.1:${port}/v1`, maxRetries: 0 });
 }, 60_000);

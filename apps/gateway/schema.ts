@@ -5,13 +5,13 @@ import { GatewayError } from "./errors.ts";
 const PROMPT = 100_000;
 /** Longest stop word in characters. */
 const STOP = 200;
-/** Most bytes of one completion. */
-export const MOST_TOKENS = 2_048;
+/** Bytes of a completion that says nothing. */
+const USUAL_TOKENS = 200;
 
 const completion = z.object({
   model: z.string().max(200),
   prompt: z.union([z.string().max(PROMPT), z.array(z.string().max(PROMPT)).min(1).max(1)]).default(""),
-  max_tokens: z.number().int().min(1).max(MOST_TOKENS).nullish(),
+  max_tokens: z.number().int().min(1).nullish(),
   temperature: z.number().min(0).max(2).nullish(),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullish(),
   stream: z.boolean().nullish(),
@@ -40,20 +40,34 @@ export interface CompletionRequest {
   readonly echo: boolean;
 }
 
-/** Reads a request. @throws GatewayError `invalid_request` naming the field that is wrong */
-export function parseCompletion(body: unknown): CompletionRequest {
+/**
+ * Reads a request.
+ * @param mostBytes of the text that may be asked for
+ * @throws GatewayError `invalid_request` naming the field that is wrong
+ */
+export function parseCompletion(body: unknown, mostBytes: number): CompletionRequest {
   const parsed = completion.safeParse(body);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join(".") || null;
     const what = field === "logprobs" ? "only 0 is offered, the bytes that are written" : issue?.message;
-    throw new GatewayError("invalid_request", `${field ?? "the body"}: ${what ?? "cannot be read"}`, field);
+    throw new GatewayError("invalid_request", `${field ?? "the body"}: ${what ?? "cannot be read"}`, {
+      param: field,
+    });
   }
   const { model, prompt, max_tokens, temperature, seed, stream, stream_options, stop, echo, logprobs } = parsed.data;
+  if ((max_tokens ?? 0) > mostBytes)
+    throw new GatewayError(
+      "invalid_request",
+      `max_tokens: ${max_tokens} are asked for, at most ${mostBytes} are written`,
+      {
+        param: "max_tokens",
+      },
+    );
   return {
     model,
     prompt: typeof prompt === "string" ? prompt : (prompt[0] ?? ""),
-    maxTokens: max_tokens ?? 200,
+    maxTokens: max_tokens ?? Math.min(USUAL_TOKENS, mostBytes),
     // Below this the mixture always takes its likeliest byte, and loops.
     temperature: Math.max(temperature ?? 0.65, 0.05),
     seed: seed ?? undefined,

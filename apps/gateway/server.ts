@@ -1,172 +1,117 @@
-import { randomUUID, timingSafeEqual } from "node:crypto";
-import type { AskMiners } from "@waystone/subnet-text";
-import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
-import { complete, type WrittenToken } from "./complete.ts";
-import { GatewayError } from "./errors.ts";
-import type { MixtureMarket } from "./market.ts";
-import { parseCompletion } from "./schema.ts";
+import type { Server } from "node:http";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import { Admission } from "./admission.ts";
+import type { Writers } from "./complete.ts";
+import { addCompletions, unknownModel } from "./completions.ts";
+import { answerRaw, Connections, explainClientError } from "./connections.ts";
+import { asGatewayError, GatewayError } from "./errors.ts";
+import type { GatewayKey } from "./keys.ts";
+import { type GatewayLimits, limitsWith } from "./limits.ts";
+import { cutUnread } from "./stream.ts";
 import { Traces } from "./traces.ts";
+import { Visits } from "./visit.ts";
 
 /** How to run a gateway. */
-export interface GatewayOptions {
+export interface GatewayOptions extends Writers {
   /** Name under which the mixture is sold. */
   readonly model: string;
-  readonly market: MixtureMarket;
-  readonly ask: AskMiners;
-  /** Keys that clients must bring as bearer tokens; none: everybody is served, for loopback only. */
-  readonly apiKeys: readonly string[];
+  /** Keys that clients must bring as bearer tokens, with their quotas; none: everybody is served, for loopback only. */
+  readonly keys: readonly GatewayKey[];
+  /** Limits that differ from the usual ones. */
+  readonly limits?: Partial<GatewayLimits>;
   /** Adds what shares the port, such as the explorer's page. */
   extend?(app: FastifyInstance): void;
 }
 
-function authorize(request: FastifyRequest, keys: readonly string[]): void {
-  if (keys.length === 0) return;
-  const given = Buffer.from(/^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "");
-  const known = keys.some(key => {
-    const expected = Buffer.from(key);
-    return expected.length === given.length && timingSafeEqual(expected, given);
-  });
-  if (!known)
-    throw new GatewayError(
-      "invalid_api_key",
-      "the API key is not known here; send one of the gateway's keys as Authorization: Bearer …",
-    );
-}
+const pathOf = ({ url }: FastifyRequest): string => url.split("?")[0] ?? "";
 
-function unknownModel(asked: string, model: string): GatewayError {
-  return new GatewayError("model_not_found", `there is no model "${asked}"; ask for "${model}"`, "model");
-}
-
-/** Probabilities as OpenAI's completions have them; a token is a byte. */
-function probabilities(tokens: readonly WrittenToken[], before: number) {
-  return {
-    tokens: tokens.map(({ token }) => token),
-    token_logprobs: tokens.map(({ logprob }) => logprob),
-    top_logprobs: null,
-    text_offset: tokens.map(({ offset }) => before + offset),
-  };
-}
-
-/** Makes the gateway's server; the caller listens. */
+/** Makes the gateway's server; the caller listens. @throws GatewayError `bad_limit` */
 export function createGateway(options: GatewayOptions): FastifyInstance {
-  const { model, market, ask } = options;
-  const traces = new Traces();
-  const app = fastify({ logger: false, bodyLimit: 1024 * 1024, forceCloseConnections: true });
+  const { model } = options;
+  const limits = limitsWith(options.limits);
+  const admission = new Admission(options.keys, limits);
+  const traces = new Traces(limits.traces, options.keys.length);
+  const visits = new Visits();
 
-  app.setErrorHandler((error, _, reply) => {
-    if (error instanceof GatewayError) return reply.code(error.status).send(error.body);
-    const status =
-      error instanceof Error && "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
-    const message = status < 500 && error instanceof Error ? error.message : "the gateway failed; try again";
-    return reply.code(status).send({
-      error: { message, type: status < 500 ? "invalid_request_error" : "server_error", param: null, code: null },
-    });
-  });
+  const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const known = asGatewayError(error);
+    const visit = visits.of(request.raw);
+    visit?.tellFailure(traces, model, known);
+    if (visit?.client !== undefined) reply.headers(visit.client.use.headers());
+    return reply.headers(known.headers).code(known.status).send(known.body);
+  };
 
-  app.setNotFoundHandler((request, reply) => {
-    const { status, body } = new GatewayError("not_found", `there is no ${request.method} ${request.url} here`);
-    return reply.code(status).send(body);
+  const app: FastifyInstance = fastify({
+    logger: false,
+    bodyLimit: limits.bodyBytes,
+    forceCloseConnections: true,
+    keepAliveTimeout: limits.keepAliveMilliseconds,
+    requestTimeout: limits.requestMilliseconds,
+    http: {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: Math.min(limits.headersMilliseconds, limits.requestMilliseconds),
+      requestTimeout: limits.requestMilliseconds,
+      connectionsCheckingInterval: Math.min(1_000, limits.headersMilliseconds, limits.requestMilliseconds),
+    },
+    frameworkErrors: refuse,
+    clientErrorHandler(error, socket) {
+      const visit = visits.openOf(socket);
+      const known = explainClientError(error, limits);
+      if (known !== undefined) visit?.tellFailure(traces, model, known);
+      // Into an answer that has begun nothing else is written.
+      if (known === undefined || visit?.raw.headersSent === true) socket.destroy();
+      else answerRaw(socket, known, visit === undefined ? {} : { "x-waystone-trace": visit.id });
+    },
   });
+  const connections = new Connections(app.server as Server, limits);
+
+  app.addHook("onRequest", (request, reply, done) => {
+    const isCompletion = pathOf(request) === "/v1/completions";
+    const visit = isCompletion ? visits.begin(request.raw, reply.raw) : undefined;
+    if (visit !== undefined) reply.header("x-waystone-trace", visit.id);
+    try {
+      connections.check(request.raw);
+    } catch (error) {
+      reply.header("connection", "close");
+      throw error;
+    }
+    if (visit !== undefined && request.method === "POST") {
+      // Before the body is read: what a stranger sends is not.
+      visit.client = admission.identify(request.headers.authorization);
+      reply.raw.once("close", admission.begin(visit.client));
+    }
+    done();
+  });
+  app.addHook("onSend", (_, reply, __, done) => {
+    cutUnread(reply.raw, limits.unreadMilliseconds);
+    done();
+  });
+  app.setErrorHandler(refuse);
+  app.setNotFoundHandler((request, reply) =>
+    refuse(new GatewayError("not_found", `there is no ${request.method} ${request.url} here`), request, reply),
+  );
 
   const described = { id: model, object: "model", created: 0, owned_by: "waystone" };
   app.get("/v1/models", request => {
-    authorize(request, options.apiKeys);
+    admission.identify(request.headers.authorization);
     return { object: "list", data: [described] };
   });
-
   app.get<{ Params: { "*": string } }>("/v1/models/*", request => {
-    authorize(request, options.apiKeys);
+    admission.identify(request.headers.authorization);
     if (request.params["*"] !== model) throw unknownModel(request.params["*"], model);
     return described;
   });
-
   app.get<{ Params: { id: string } }>("/v1/traces/:id", request => {
-    authorize(request, options.apiKeys);
-    const trace = traces.get(request.params.id);
+    const { owner } = admission.identify(request.headers.authorization);
+    const trace = traces.get(owner, request.params.id);
     if (trace === undefined)
-      throw new GatewayError("trace_not_found", `there is no trace "${request.params.id}"; the last 1000 are kept`);
+      throw new GatewayError(
+        "trace_not_found",
+        `there is no trace "${request.params.id}" of this key; its last ${traces.mostPerOwner} are kept`,
+      );
     return trace;
   });
-
-  app.post("/v1/completions", async (request, reply) => {
-    authorize(request, options.apiKeys);
-    const asked = parseCompletion(request.body);
-    if (asked.model !== model) throw unknownModel(asked.model, model);
-    if (market.mixer.names.length === 0)
-      throw new GatewayError("not_ready", "no miner answers yet; try again in a few seconds");
-    const id = `cmpl-${randomUUID()}`;
-    const created = Math.floor(Date.now() / 1000);
-    const gone = new AbortController();
-    // Of the response, not of the socket: clients send many requests over one.
-    reply.raw.once("close", () => {
-      if (!reply.raw.writableFinished) gone.abort();
-    });
-    const { pieces, trace } = complete(id, asked, market, ask, gone.signal);
-    reply.header("x-waystone-trace", id);
-    const echoed = asked.echo ? asked.prompt : "";
-    const chunk = (text: string, tokens: readonly WrittenToken[], finish: string | null) => ({
-      id,
-      object: "text_completion",
-      created,
-      model,
-      choices: [
-        {
-          text,
-          index: 0,
-          logprobs: asked.logprobs ? probabilities(tokens, echoed.length) : null,
-          finish_reason: finish,
-        },
-      ],
-    });
-    const usage = (written: number) => {
-      const asks = Buffer.byteLength(asked.prompt);
-      return { prompt_tokens: asks, completion_tokens: written, total_tokens: asks + written };
-    };
-    if (!asked.stream) {
-      let text = echoed;
-      const tokens: WrittenToken[] = [];
-      let step = await pieces.next();
-      for (; step.done !== true; step = await pieces.next()) {
-        text += step.value.text;
-        tokens.push(...step.value.tokens);
-      }
-      const done = trace();
-      traces.add(done);
-      return { ...chunk(text, tokens, step.value), usage: usage(done.bytes) };
-    }
-    reply.hijack();
-    const { raw } = reply;
-    raw.writeHead(200, {
-      "content-type": "text/event-stream",
-      "cache-control": "no-cache",
-      connection: "keep-alive",
-      "x-waystone-trace": id,
-    });
-    const send = (value: object): void => {
-      raw.write(`data: ${JSON.stringify(value)}\n\n`);
-    };
-    try {
-      if (echoed !== "") send(chunk(echoed, [], null));
-      let step = await pieces.next();
-      for (; step.done !== true; step = await pieces.next()) {
-        const { text, tokens } = step.value;
-        if (text !== "" || tokens.length > 0) send(chunk(text, tokens, null));
-      }
-      send(chunk("", [], step.value));
-      if (asked.streamUsage) send({ ...chunk("", [], null), choices: [], usage: usage(trace().bytes) });
-      raw.write("data: [DONE]\n\n");
-    } catch (error) {
-      // The head is sent already: what went wrong can only be told in the stream.
-      if (!gone.signal.aborted)
-        send({
-          error: { message: error instanceof Error ? error.message : "the miners failed", type: "server_error" },
-        });
-    }
-    traces.add(trace());
-    raw.end();
-    return reply;
-  });
-
+  addCompletions(app, options, { limits, traces, visits });
   options.extend?.(app);
   return app;
 }

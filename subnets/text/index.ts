@@ -31,7 +31,12 @@ export { type Distribution, type Model, uniform } from "./models/model.ts";
 export { askMiner } from "./neurons/ask.ts";
 export { runWeightCopier, type WeightCopierOptions } from "./neurons/copier.ts";
 export { type MinerOptions, type RunningMiner, runMiner } from "./neurons/miner.ts";
-export { askOverNetwork, type NetworkAskOptions } from "./neurons/network-ask.ts";
+export {
+  askOverNetwork,
+  minersOverNetwork,
+  type NetworkAskOptions,
+  type NetworkMiners,
+} from "./neurons/network-ask.ts";
 export { type AnsweredPrediction, type StepReport, TextValidator, type ValidatorOptions } from "./neurons/validator.ts";
 export type { AskMiners, ChallengeSource, MinerAnswers, MinerBackend } from "./ports.ts";
 export {

@@ -1,3 +1,4 @@
+import { GatewayError, type GatewayKey, readKeysFile } from "@waystone/gateway";
 import type { Command } from "commander";
 import { createLogUpdate } from "log-update";
 import { CliError } from "../errors.ts";
@@ -11,6 +12,7 @@ interface UpFlags {
   readonly minutes?: string;
   readonly headless?: boolean;
   readonly json?: boolean;
+  readonly keys?: string;
 }
 
 function minutesOf(text: string | undefined): number | undefined {
@@ -21,6 +23,15 @@ function minutesOf(text: string | undefined): number | undefined {
   return minutes;
 }
 
+function keysOf(path: string): GatewayKey[] {
+  try {
+    return readKeysFile(path);
+  } catch (error) {
+    if (error instanceof GatewayError) throw new CliError("usage", error.message);
+    throw error;
+  }
+}
+
 /** Adds `waystone up`. */
 export function addUpCommand(program: Command): void {
   program
@@ -29,10 +40,12 @@ export function addUpCommand(program: Command): void {
     .option("--fresh", "forget the chain of earlier runs")
     .option("--minutes <N>", "end by itself after so many minutes, with a summary")
     .option("--headless", "no live table")
+    .option("--keys <FILE>", "ask the gateway's clients for keys: a JSON file of names, SHA-256 of keys, and quotas")
     .option("--json", "one JSON document on standard output at the end")
     .addHelpText("after", "\nExample:\n  waystone up --minutes 3 --headless --json")
     .action(async (flags: UpFlags) => {
       const minutes = minutesOf(flags.minutes);
+      const keys = flags.keys === undefined ? [] : keysOf(flags.keys);
       const live = flags.headless !== true && process.stderr.isTTY ? createLogUpdate(process.stderr) : undefined;
       let latest = "";
       let table = "";
@@ -43,6 +56,7 @@ export function addUpCommand(program: Command): void {
         rpcPort: 9944,
         httpPort: 8080,
         metricsPort: 9615,
+        keys,
         onStep(text) {
           latest = text;
           if (live === undefined) say(text);
@@ -58,7 +72,7 @@ export function addUpCommand(program: Command): void {
         `RPC        ${network.rpcUrl}`,
         `explorer   ${network.httpUrl}/`,
         `gateway    ${network.httpUrl}/v1`,
-        `try        curl -s ${network.httpUrl}/v1/completions -H 'content-type: application/json' -d '{"model":"${MODEL}","prompt":"The state of our union ","max_tokens":120}'`,
+        `try        curl -s ${network.httpUrl}/v1/completions ${keys.length === 0 ? "" : "-H 'authorization: Bearer YOUR-KEY' "}-H 'content-type: application/json' -d '{"model":"${MODEL}","prompt":"The state of our union ","max_tokens":120}'`,
         "accounts   //Alice, //Bob, //Charlie began with 1,000,000 TAO each",
         `data       ${network.dataPath}`,
       ].join("\n");

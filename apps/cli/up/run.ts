@@ -1,13 +1,13 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { Feed, type Measure, registerExplorer } from "@waystone/explorer";
-import { createGateway, listenFrom, MixtureMarket } from "@waystone/gateway";
+import { createGateway, type GatewayKey, listenFrom, MixtureMarket } from "@waystone/gateway";
 import { createLogger, NodeError, removeData, startNode } from "@waystone/node";
 import { Client, readMetagraph } from "@waystone/sdk";
 import {
-  askOverNetwork,
   HeldOutSchedule,
   loadBuiltInCorpus,
+  minersOverNetwork,
   PREFIX_BYTES,
   runWeightCopier,
   type StepReport,
@@ -32,6 +32,8 @@ export interface UpOptions {
   readonly rpcPort: number;
   readonly httpPort: number;
   readonly metricsPort: number | undefined;
+  /** The gateway's keys; none: it serves everybody, on loopback. */
+  readonly keys: readonly GatewayKey[];
   /** Told of each step. */
   onStep(text: string): void;
   /** Told after each epoch. */
@@ -166,11 +168,13 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
   feedOf.current = feed;
   await feed.start();
   const [first] = validators;
+  const asked = first === undefined ? undefined : minersOverNetwork({ client, netuid, dendrite: first.dendrite });
   const gateway = createGateway({
     model: MODEL,
     market,
-    ask: first === undefined ? async () => [] : askOverNetwork({ client, netuid, dendrite: first.dendrite }),
-    apiKeys: [],
+    ask: asked?.ask ?? (async () => []),
+    askOne: asked?.one,
+    keys: options.keys,
     extend: app => registerExplorer(app, feed),
   });
   const httpPort = await listenFrom(gateway, "127.0.0.1", options.httpPort);

@@ -1,6 +1,7 @@
 import { type Client, type Metagraph, readMetagraph } from "@waystone/sdk";
 import type { Dendrite } from "@waystone/sdk/neuron";
-import type { AskMiners } from "../ports.ts";
+import { TextSubnetError } from "../errors.ts";
+import type { AskMiners, MinerBackend } from "../ports.ts";
 import { askMiner } from "./ask.ts";
 
 /** Milliseconds for which a reading of the chain is used. */
@@ -18,8 +19,21 @@ export interface NetworkAskOptions {
   readonly except?: ReadonlySet<string>;
 }
 
+/** A subnet's miners as they are asked over the network, each under its hotkey's address as its name. */
+export interface NetworkMiners {
+  /** Asks all at once. */
+  readonly ask: AskMiners;
+  /** One of them alone. */
+  one(name: string): MinerBackend;
+}
+
 /** Asks all miners of a subnet at once, each under its hotkey's address as its name. */
-export function askOverNetwork({ client, netuid, dendrite, timeoutMs, except }: NetworkAskOptions): AskMiners {
+export function askOverNetwork(options: NetworkAskOptions): AskMiners {
+  return minersOverNetwork(options).ask;
+}
+
+/** Miners of a subnet over the network; what is read of the chain is used for 5 s. */
+export function minersOverNetwork({ client, netuid, dendrite, timeoutMs, except }: NetworkAskOptions): NetworkMiners {
   let metagraph: Promise<Metagraph> | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
   const fresh = (): Promise<Metagraph> => {
@@ -33,7 +47,7 @@ export function askOverNetwork({ client, netuid, dendrite, timeoutMs, except }: 
     }
     return metagraph;
   };
-  return async (prefixes, signal) => {
+  const ask: AskMiners = async (prefixes, signal) => {
     signal?.throwIfAborted();
     const { neurons } = await fresh();
     const miners = neurons.filter(neuron => neuron.axon !== undefined && except?.has(neuron.hotkey) !== true);
@@ -44,4 +58,15 @@ export function askOverNetwork({ client, netuid, dendrite, timeoutMs, except }: 
       })),
     );
   };
+  const one = (name: string): MinerBackend => ({
+    async predict(prefixes, signal) {
+      signal?.throwIfAborted();
+      const neuron = (await fresh()).neurons.find(({ hotkey }) => hotkey === name);
+      const answer = neuron === undefined ? undefined : await askMiner(dendrite, neuron, prefixes, timeoutMs);
+      if (answer === undefined) throw new TextSubnetError("miner-failed", `The miner ${name} did not answer.`);
+      return [...answer];
+    },
+    close: async () => undefined,
+  });
+  return { ask, one };
 }
