@@ -5,6 +5,12 @@ import type { MixtureMarket } from "./market.ts";
 import type { CompletionRequest } from "./schema.ts";
 import type { Trace } from "./traces.ts";
 
+/**
+ * Bytes of a block. The draft is asked for byte by byte, so that its miner cannot know the coin that accepts a byte before it has told how
+ * probable it holds it; measured with the reference market, 8 write faster than 6, 12 and 16.
+ */
+const DRAFT_BYTES = 8;
+
 /** One byte that was written. */
 export interface WrittenToken {
   /** The byte as text; `bytes:\xNN` where it is a part of a character. */
@@ -67,6 +73,7 @@ export function complete(
     const options = {
       prompt,
       bytes: request.maxTokens,
+      draftBytes: DRAFT_BYTES,
       temperature: request.temperature,
       seed: request.seed ?? Math.floor(at % 2 ** 31),
       signal,

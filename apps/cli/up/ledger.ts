@@ -61,6 +61,15 @@ export class Ledger {
     return loss === undefined || loss.answered === 0 ? null : loss.bits / loss.bytes;
   }
 
+  /**
+   * What the mixture would lose without a miner, in bits per byte, on the first validator's challenges: the others may take its part. Null
+   * before it is measured and for those that are not mixed.
+   */
+  marginal(hotkey: string): number | null {
+    const { bytes, miners } = this.meter.report();
+    return bytes === 0 ? null : (miners.find(({ name }) => name === hotkey)?.marginal ?? null);
+  }
+
   /** Alpha that a neuron was paid in all epochs that were seen, in its 10⁻⁹ parts. */
   emission(hotkey: string): bigint {
     return this.#emission.get(hotkey) ?? 0n;

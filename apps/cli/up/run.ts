@@ -164,11 +164,14 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
     chain: "dev",
     label: hotkey => labels.get(hotkey),
     bitsPerByte: hotkey => ledger.bitsPerByte(hotkey),
+    marginal: hotkey => ledger.marginal(hotkey),
   });
   feedOf.current = feed;
   await feed.start();
   const [first] = validators;
-  const asked = first === undefined ? undefined : minersOverNetwork({ client, netuid, dendrite: first.dendrite });
+  // Those that earn nothing are not mixed, so they are not asked either.
+  const only = (name: string): boolean => market.mixer.names.includes(name);
+  const asked = first === undefined ? undefined : minersOverNetwork({ client, netuid, dendrite: first.dendrite, only });
   const gateway = createGateway({
     model: MODEL,
     market,

@@ -20,6 +20,8 @@ export interface Summary {
       readonly kind: string;
       readonly honest: boolean;
       readonly bitsPerByte: number | null;
+      /** Bits per byte that the mixture would lose without it; null for those that are not mixed. */
+      readonly marginalBitsPerByte: number | null;
       readonly incentive: number;
       readonly emissionRao: string;
     }[];
@@ -67,6 +69,7 @@ export function summarize({ blocks, issuance, conserved, metagraph, ledger }: Su
           kind,
           honest: kind === "honest",
           bitsPerByte: ledger.bitsPerByte(hotkey.address),
+          marginalBitsPerByte: ledger.marginal(hotkey.address),
           incentive: neuronOf.get(hotkey.address)?.incentive ?? 0,
           emissionRao: ledger.emission(hotkey.address).toString(),
         })),

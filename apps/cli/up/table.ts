@@ -5,14 +5,14 @@ const TAO = 1e9;
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const alpha = (rao: string): string => (Number(rao) / TAO).toFixed(3);
 
-/** The network at a glance: miners with their loss and pay, validators with theirs, the mixture below them. */
+/** The network at a glance: miners with their loss, what each adds to the mixture, and their pay, validators with theirs, the mixture below them. */
 export function renderTable(summary: Summary): string {
   const [subnet] = summary.subnets;
   if (subnet === undefined) return "";
   const miners = new Table({
-    head: ["uid", "miner", "kind", "bits/byte", "incentive", "earned α"],
+    head: ["uid", "miner", "kind", "bits/byte", "adds", "incentive", "earned α"],
     style: { head: [], border: [], compact: true },
-    colAligns: ["right", "left", "left", "right", "right", "right"],
+    colAligns: ["right", "left", "left", "right", "right", "right", "right"],
   });
   const byLoss = [...subnet.miners].sort((a, b) => (a.bitsPerByte ?? 99) - (b.bitsPerByte ?? 99));
   for (const miner of byLoss)
@@ -21,6 +21,7 @@ export function renderTable(summary: Summary): string {
       miner.model,
       miner.kind,
       miner.bitsPerByte?.toFixed(3) ?? "–",
+      miner.marginalBitsPerByte?.toFixed(3) ?? "–",
       percent(miner.incentive),
       alpha(miner.emissionRao),
     ]);

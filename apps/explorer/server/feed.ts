@@ -16,6 +16,8 @@ export interface FeedOptions {
   label(hotkey: string): Label | undefined;
   /** Bits per byte of a miner as measured so far; null where nothing is known. */
   bitsPerByte(hotkey: string): number | null;
+  /** Bits per byte that the mixture would lose without a miner; null where it is not measured or not mixed. */
+  marginal(hotkey: string): number | null;
 }
 
 const kindOf = ({ validatorPermit }: Neuron): string => (validatorPermit ? "validator" : "miner");
@@ -98,6 +100,7 @@ export class Feed {
         dividends: neuron.dividends,
         emission: neuron.emission.toString(),
         bitsPerByte: this.#options.bitsPerByte(neuron.hotkey),
+        marginal: this.#options.marginal(neuron.hotkey),
       };
     });
     const price = metagraph.alphaIn === 0n ? 0 : Number(metagraph.taoIn) / Number(metagraph.alphaIn);

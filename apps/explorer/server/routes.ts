@@ -14,7 +14,12 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Pages that may listen at once. */
 const MOST_LISTENERS = 200;
 
+/** Bytes that may wait for a page that does not read; beyond, it is cut, and a page that lives connects again. */
+const MOST_UNREAD = 4 * 1024 * 1024;
+
 interface Response {
+  readonly writableLength: number;
+  destroy(): unknown;
   writeHead(status: number, headers: Record<string, string>): unknown;
   write(text: string): unknown;
   end(): unknown;
@@ -63,6 +68,10 @@ export function registerExplorer(app: Routes, feed: Feed): void {
     const { raw } = reply;
     raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache", connection: "keep-alive" });
     const send = (state: ExplorerState): void => {
+      if (raw.writableLength > MOST_UNREAD) {
+        raw.destroy();
+        return;
+      }
       raw.write(`data: ${JSON.stringify(state)}\n\n`);
     };
     send(feed.state);

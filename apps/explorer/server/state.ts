@@ -13,6 +13,8 @@ export interface NeuronRow {
   readonly dividends: number;
   readonly emission: string;
   readonly bitsPerByte: number | null;
+  /** Bits per byte that the mixture would lose without it. */
+  readonly marginal: number | null;
 }
 
 /** What was measured after one epoch: bits per byte by miner's name, and of the mixture. */

@@ -17,6 +17,8 @@ export interface NetworkAskOptions {
   readonly timeoutMs?: number;
   /** Whose miners not to ask, by address; such as oneself. */
   readonly except?: ReadonlySet<string>;
+  /** Whose miners to ask, by address; all if not given. */
+  readonly only?: (name: string) => boolean;
 }
 
 /** A subnet's miners as they are asked over the network, each under its hotkey's address as its name. */
@@ -33,7 +35,8 @@ export function askOverNetwork(options: NetworkAskOptions): AskMiners {
 }
 
 /** Miners of a subnet over the network; what is read of the chain is used for 5 s. */
-export function minersOverNetwork({ client, netuid, dendrite, timeoutMs, except }: NetworkAskOptions): NetworkMiners {
+export function minersOverNetwork(options: NetworkAskOptions): NetworkMiners {
+  const { client, netuid, dendrite, timeoutMs, except, only = () => true } = options;
   let metagraph: Promise<Metagraph> | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
   const fresh = (): Promise<Metagraph> => {
@@ -50,7 +53,9 @@ export function minersOverNetwork({ client, netuid, dendrite, timeoutMs, except 
   const ask: AskMiners = async (prefixes, signal) => {
     signal?.throwIfAborted();
     const { neurons } = await fresh();
-    const miners = neurons.filter(neuron => neuron.axon !== undefined && except?.has(neuron.hotkey) !== true);
+    const miners = neurons.filter(
+      ({ axon, hotkey }) => axon !== undefined && except?.has(hotkey) !== true && only(hotkey),
+    );
     return Promise.all(
       miners.map(async neuron => ({
         name: neuron.hotkey,
