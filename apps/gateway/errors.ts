@@ -42,6 +42,8 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
 
 /** Types that OpenAI's errors have where they are not called by their code. */
 const TYPE: Partial<Readonly<Record<GatewayErrorCode, string>>> = {
+  invalid_api_key: "invalid_request_error",
+  model_not_found: "invalid_request_error",
   request_too_large: "invalid_request_error",
   headers_too_large: "invalid_request_error",
   miners_failed: "server_error",

@@ -3,6 +3,12 @@ import type { Summary } from "./summary.ts";
 
 const TAO = 1e9;
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+/** A difference of bits; one that rounds to nothing has no sign. */
+const bits = (value: number | null): string =>
+  value
+    ?.toFixed(3)
+    .replace(/^-(0\.000)$/, "$1")
+    .replace("-", "−") ?? "–";
 const alpha = (rao: string): string => (Number(rao) / TAO).toFixed(3);
 
 /** The network at a glance: miners with their loss, what each adds to the mixture, and their pay, validators with theirs, the mixture below them. */
@@ -21,7 +27,7 @@ export function renderTable(summary: Summary): string {
       miner.model,
       miner.kind,
       miner.bitsPerByte?.toFixed(3) ?? "–",
-      miner.marginalBitsPerByte?.toFixed(3) ?? "–",
+      bits(miner.marginalBitsPerByte),
       percent(miner.incentive),
       alpha(miner.emissionRao),
     ]);
