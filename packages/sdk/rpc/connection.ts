@@ -111,13 +111,27 @@ export class Connection {
     try {
       const id = await this.request<string>(subscription.subscribe, subscription.params);
       subscription.id = id;
+      const early = this.#early.get(id) ?? [];
+      this.#forgetEarly(id);
       // What came before the answer to the request belongs to it all the same.
-      for (const value of this.#early.get(id) ?? []) subscription.listener(value);
-      this.#early.delete(id);
+      for (const value of early) subscription.listener(value);
     } catch (error) {
       this.#subscriptions.delete(subscription);
+      this.#forgetEarly();
       throw error;
     }
+  }
+
+  /** Whether a notification of an unknown id may be for a subscription whose answer is on its way; else it is for one that has ended. */
+  get #isBeginning(): boolean {
+    for (const { id } of this.#subscriptions) if (id === undefined) return true;
+    return false;
+  }
+
+  /** Early notifications are taken, or nobody will come for them: kept, they would take the room of those that somebody waits for. */
+  #forgetEarly(id?: string): void {
+    if (id !== undefined) this.#early.delete(id);
+    if (!this.#isBeginning) this.#early.clear();
   }
 
   #open(): Promise<WebSocket> {
@@ -163,6 +177,7 @@ export class Connection {
     if (params === undefined) return;
     for (const subscription of this.#subscriptions)
       if (subscription.id === params.subscription) return subscription.listener(params.result);
+    if (!this.#isBeginning) return;
     const early = this.#early.get(params.subscription) ?? [];
     if (early.push(params.result) <= 64 && this.#early.size < 64) this.#early.set(params.subscription, early);
   }
