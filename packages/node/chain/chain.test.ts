@@ -1,7 +1,7 @@
 import { keyFromUri } from "@waystone/crypto";
 import { Origin, RuntimeContext } from "@waystone/frame";
 import { buildGenesis, composeRuntime, devAccount, presetByName } from "@waystone/runtime";
-import { MemoryBackend } from "@waystone/state";
+import { MemoryBackend, StateError } from "@waystone/state";
 import { expect, test } from "vitest";
 import { validateOnHead } from "../node-backend.ts";
 import { signCall } from "../test/sign.ts";
@@ -64,4 +64,34 @@ test("a block that is dropped leaves nothing behind", () => {
   expect(empty.block.hash).not.toBe(dropped.block.hash);
   expect(validateOnHead(chain, bytes)).toMatchObject({ ok: true });
   chain.commit();
+});
+
+/** A backend that refuses to write when it is told to, as a full disk does. */
+class FullDisk extends MemoryBackend {
+  isFull = false;
+
+  override commit(writes: Parameters<MemoryBackend["commit"]>[0]): void {
+    if (this.isFull) throw new StateError("write-failed", "no space left on device; make room");
+    super.commit(writes);
+  }
+}
+
+test("a block that cannot be stored leaves nothing behind, and the chain goes on when it can", () => {
+  const backend = new FullDisk();
+  const { runtime, chain, ctx } = open(backend);
+  chain.build(1_700_000_000_000, []);
+  const first = chain.commit();
+  const bytes = signCall(runtime, ctx, keyFromUri("//Alice"), 0, transfer("//Bob", 1_000n));
+  const choices = [{ hash: transactionHash(bytes), bytes }];
+  backend.isFull = true;
+  for (const time of [1_700_000_000_250, 1_700_000_000_500]) {
+    chain.build(time, choices);
+    expect(() => chain.commit()).toThrow(/no space left/);
+    expect(chain.head.hash).toBe(first.hash);
+    expect(validateOnHead(chain, bytes)).toMatchObject({ ok: true });
+  }
+  backend.isFull = false;
+  expect(chain.build(1_700_000_000_750, choices).rejected).toEqual([]);
+  expect(chain.commit()).toMatchObject({ header: { number: 2, parentHash: first.hash } });
+  expect(open(backend).chain.head.header.number).toBe(2);
 });

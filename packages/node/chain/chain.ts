@@ -129,11 +129,16 @@ export class Chain {
     }
   }
 
-  /** Makes the candidate durable and the new head. */
+  /** Makes the candidate durable and the new head. @throws StateError where it cannot be stored, as on a full disk; it is dropped then */
   commit(): StoredBlock {
     const candidate = this.#take();
     const { block, staged, left } = candidate;
-    this.state.commit({ blockNumber: block.header.number, changes: staged, extra: blockRows(block) });
+    try {
+      this.state.commit({ blockNumber: block.header.number, changes: staged, extra: blockRows(block) });
+    } catch (error) {
+      this.#store.drop();
+      throw error;
+    }
     this.#store.keep();
     this.#store.settle(this.state);
     this.#head = block;
