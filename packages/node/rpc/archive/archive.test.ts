@@ -4,6 +4,7 @@ import { toHex } from "@waystone/scale";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Client, type Served, serve } from "../test/client.ts";
 import { bytes } from "../test/fixture-backend.ts";
+import { type DiffQuestion, StorageDiff } from "./storage-diff.ts";
 
 let served: Served;
 let client: Client;
@@ -148,6 +149,35 @@ describe("archive_v1_storage", () => {
     expect(outcomes.find(outcome => typeof outcome !== "string")).toMatchObject({ code: -32800 });
     for (const id of outcomes) if (typeof id === "string") await client.call("archive_v1_stopStorage", id);
     expect(await events("archive_v1_storage", hashOf(0), [{ key: hex("one"), type: "value" }])).toHaveLength(2);
+  });
+});
+
+/** What each step of a diff tells, and how many hex digits of values. */
+function stepsOf(questions: readonly DiffQuestion[], values: number, bytesEach: number) {
+  const before = served.backend.head().hash;
+  const keys = Array.from({ length: values }, (_, i) => bytes(`diff/${String(i).padStart(4, "0")}`));
+  const block = served.backend.mine(keys.map(key => [key, new Uint8Array(bytesEach)] as const));
+  const diff = new StorageDiff(served.backend, before, block.hash, questions);
+  const steps: { events: number; digits: number }[] = [];
+  for (let more = true; more; ) {
+    const step = diff.step();
+    more = step.more;
+    steps.push({ events: step.events.length, digits: JSON.stringify(step.events).length });
+  }
+  return steps;
+}
+
+describe("a step of a diff", () => {
+  it("is bounded, however many questions ask about the same keys and however long the values are", () => {
+    const nested = Array.from({ length: 10 }, (_, i) => hex("diff/").slice(0, 2 + i)).flatMap(prefix =>
+      (["value", "hash"] as const).map(returnType => ({ prefix, returnType, inChild: false })),
+    );
+    const many = stepsOf([...nested, ...nested], 300, 100);
+    expect(many.reduce((sum, { events: told }) => sum + told, 0)).toBe(300 * nested.length + 1);
+    for (const { events: told } of many) expect(told).toBeLessThanOrEqual(201);
+    const long = stepsOf([{ prefix: "0x", returnType: "value", inChild: false }], 40, 200_000);
+    expect(long.reduce((sum, { events: told }) => sum + told, 0)).toBe(41);
+    for (const { digits } of long) expect(digits).toBeLessThan(2_000_000);
   });
 });
 

@@ -6,8 +6,10 @@ import { NodeError } from "../../errors.ts";
 import { bytes, type Param, WRONG } from "../params.ts";
 import type { Part } from "./streaming.ts";
 
-/** Keys that are compared in one step. */
+/** Keys that are compared in one step, events that it tells, and hex digits of their values, whichever is reached first. */
 const STEP_KEYS = 200;
+const STEP_EVENTS = 200;
+const STEP_DIGITS = 1024 * 1024;
 /** Blocks whose changes are looked up in one step. */
 const STEP_BLOCKS = 50;
 /** Most keys that one operation compares. */
@@ -46,14 +48,16 @@ export class StorageDiff {
   readonly #keys = new Map<string, Uint8Array>();
   #block: number;
   readonly #last: number;
+  /** Keys that are still to be compared, and how many questions were answered about the first of them. */
   #rest: (readonly [key: string, bytes: Uint8Array])[] | undefined;
+  #answered = 0;
 
   /** @param from the older block @param to the newer one @throws NodeError `unknown-block` */
   constructor(backend: ChainReads, from: Hash, to: Hash, questions: readonly DiffQuestion[]) {
     this.#backend = backend;
     this.#from = from;
     this.#to = to;
-    this.#questions = questions.filter(({ inChild }) => !inChild);
+    this.#questions = distinct(questions.filter(({ inChild }) => !inChild));
     this.#block = numberOf(backend, from) + 1;
     this.#last = numberOf(backend, to);
   }
@@ -65,20 +69,29 @@ export class StorageDiff {
       return { events: [], more: true };
     }
     const [before, after] = [this.#backend.state(this.#from), this.#backend.state(this.#to)];
-    const events = this.#rest.splice(0, STEP_KEYS).flatMap(([key, raw]) => {
-      const [was, is] = [before.get(raw), after.get(raw)];
-      if (was === undefined ? is === undefined : is !== undefined && toHex(was) === toHex(is)) return [];
-      const type = was === undefined ? "added" : is === undefined ? "deleted" : "modified";
-      const told = is ?? was ?? new Uint8Array(0);
-      return this.#questions
-        .filter(({ prefix }) => key.startsWith(prefix))
-        .map(({ returnType }) => ({
-          event: "storageDiff",
-          key,
-          [returnType]: toHex(returnType === "value" ? told : blake2_256(told)),
-          type,
-        }));
-    });
+    const events: object[] = [];
+    let digits = 0;
+    let compared = 0;
+    for (; compared < STEP_KEYS; compared++) {
+      const next = this.#rest[compared];
+      if (next === undefined) break;
+      const [key, raw] = next;
+      const change = changeOf(before.get(raw), after.get(raw));
+      for (; change !== undefined && this.#answered < this.#questions.length; this.#answered++) {
+        if (events.length >= STEP_EVENTS || digits >= STEP_DIGITS) {
+          this.#rest.splice(0, compared);
+          return { events, more: true };
+        }
+        const question = this.#questions[this.#answered];
+        if (question === undefined || !key.startsWith(question.prefix)) continue;
+        const { returnType } = question;
+        const told = toHex(returnType === "value" ? change.value : blake2_256(change.value));
+        events.push({ event: "storageDiff", key, [returnType]: told, type: change.type });
+        digits += key.length + told.length;
+      }
+      this.#answered = 0;
+    }
+    this.#rest.splice(0, compared);
     if (this.#rest.length > 0) return { events, more: true };
     return { events: [...events, { event: "storageDiffDone" }], more: false };
   }
@@ -88,7 +101,9 @@ export class StorageDiff {
     const end = Math.min(this.#block + STEP_BLOCKS, this.#last + 1);
     for (; this.#block < end; this.#block++) {
       const hash = this.#backend.hashOf(this.#block);
-      for (const raw of hash === undefined ? [] : this.#backend.changedBy(hash)) {
+      if (hash === undefined)
+        throw new NodeError("damaged", `block ${this.#block} is missing; see waystone node repair`);
+      for (const raw of this.#backend.changedBy(hash)) {
         const key = toHex(raw);
         if (this.#questions.some(({ prefix }) => key.startsWith(prefix))) this.#keys.set(key, raw);
       }
@@ -100,6 +115,18 @@ export class StorageDiff {
       );
     if (this.#block > this.#last) this.#rest = [...this.#keys].sort(([a], [b]) => (a < b ? -1 : 1));
   }
+}
+
+/** What became of a value, and the value that is told: the new one, or the old one of what is gone. `undefined` for no change. */
+function changeOf(was: Uint8Array | undefined, is: Uint8Array | undefined) {
+  if (is === undefined) return was === undefined ? undefined : ({ type: "deleted", value: was } as const);
+  if (was === undefined) return { type: "added", value: is } as const;
+  return toHex(was) === toHex(is) ? undefined : ({ type: "modified", value: is } as const);
+}
+
+/** Questions without those that ask the same again. */
+function distinct(questions: readonly DiffQuestion[]): readonly DiffQuestion[] {
+  return [...new Map(questions.map(one => [`${one.prefix} ${one.returnType}`, one])).values()];
 }
 
 function numberOf(backend: ChainReads, hash: Hash): number {

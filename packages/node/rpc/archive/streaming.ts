@@ -1,5 +1,5 @@
 import { TOO_MANY_FOLLOWS } from "../codes.ts";
-import { RpcError } from "../error.ts";
+import { RpcError, toRpcError } from "../error.ts";
 import type { Session, Subscription } from "../method.ts";
 
 /** Most operations of one connection at once. */
@@ -48,6 +48,7 @@ function attempt(step: () => Part, failure: string): Part {
   try {
     return step();
   } catch (error) {
-    return { events: [{ event: failure, error: error instanceof Error ? error.message : String(error) }], more: false };
+    // What is nobody's mistake but ours is told without details.
+    return { events: [{ event: failure, error: toRpcError(error).message }], more: false };
   }
 }
