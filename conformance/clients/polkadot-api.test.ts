@@ -107,4 +107,18 @@ describe("polkadot-api", () => {
     const tx = transfer("transfer_keep_alive", key("//Bob").address, TAO);
     await expect(tx.signAndSubmit(key("//Alice").signer, { nonce: 0 })).rejects.toThrow(/Stale/);
   });
+
+  it("reads blocks that are no longer pinned, which it asks the archive for", async () => {
+    const [hash = ""] = await client._request<string[], [number]>("archive_v1_hashByHeight", [1]);
+    // Blocks that nobody holds are unpinned when newer ones are final.
+    await expect.poll(async () => (await client.getFinalizedBlock()).number, { timeout: 15_000 }).toBeGreaterThan(20);
+    const at = { at: hash };
+    const { System } = client.getUnsafeApi().query;
+    expect(await System?.["Number"]?.getValue(at)).toBe(1);
+    const alice = await System?.["Account"]?.getValue(key("//Alice").address, at);
+    expect(alice).toMatchObject({ data: { free: LOCAL_BALANCE } });
+    expect((await System?.["Account"]?.getEntries(at))?.length).toBeGreaterThan(2);
+    expect(await client.getBlockHeader(hash)).toMatchObject({ number: 1 });
+    expect((await client.getBlockBody(hash)).length).toBeGreaterThan(0);
+  }, 30_000);
 });
