@@ -148,16 +148,19 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       options.onBlockFailed?.(error);
     },
   });
+  let isRunning = false;
   const readers = new Readers(databaseFolder(folder), readingProcesses());
   const close = (): void => {
     journal.close();
     database.close();
     if (options.basePath === undefined) rmSync(folder, { recursive: true, force: true });
   };
-  const { rpc, metricsServer } = await listen(options, backend, readers, metrics, health).catch((error: unknown) => {
-    close();
-    throw error;
-  });
+  const { rpc, metricsServer } = await listen(options, backend, readers, metrics, health, () => isRunning).catch(
+    (error: unknown) => {
+      close();
+      throw error;
+    },
+  );
   const rpcUrls = rpc.addresses.map(({ host, port }) => `ws://${host}:${port}`);
   logger.info(
     { genesis: genesis.hash, preset: preset.name, blockTimeMs: Number(blockTimeMs), data: folder },
@@ -169,6 +172,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     logger.info({ taken, dropped: waiting.length - taken }, "transactions that waited are back");
   }
   engine.start();
+  isRunning = true;
   return {
     backend,
     chain,
@@ -177,6 +181,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     dataFolder: folder,
     rpcUrls,
     async stop() {
+      isRunning = false;
       engine.stop();
       await rpc.close();
       metricsServer?.close();
@@ -198,7 +203,14 @@ function sealMode(blockTime: BlockTime | undefined, blockTimeMs: bigint): SealMo
 }
 
 /** Opens the ports: all of them, or none. */
-async function listen(options: NodeOptions, backend: NodeBackend, readers: Readers, metrics: Metrics, health: Health) {
+async function listen(
+  options: NodeOptions,
+  backend: NodeBackend,
+  readers: Readers,
+  metrics: Metrics,
+  health: Health,
+  isReady: () => boolean,
+) {
   const { logger } = options;
   const rpc = await startRpcServer({
     backend,
@@ -220,6 +232,7 @@ async function listen(options: NodeOptions, backend: NodeBackend, readers: Reade
       refused: () => metrics.rpcRefused.inc(),
     },
     problem: () => health.problem(),
+    isReady,
     onInternalError: (error, method) => logger.error({ err: error, method }, "a call could not be answered"),
   });
   if (options.metricsPort === undefined) return { rpc, metricsServer: undefined };

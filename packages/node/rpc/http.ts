@@ -39,6 +39,8 @@ export interface Served {
   arrived(): () => void;
   /** What is wrong with the node, for `/health`. */
   readonly problem: string | undefined;
+  /** Whether requests should be sent here, for `/health/readiness`. */
+  readonly isReady: boolean;
 }
 
 /** `/health` for load balancers and supervisors: 200, or 503 with what is wrong. */
@@ -55,7 +57,7 @@ function answerHealth(response: ServerResponse, problem: string | undefined): vo
 export function answerHttp(
   request: IncomingMessage,
   response: ServerResponse,
-  { dispatcher, turns, limits, allowUnsafe, problem, isTooFast, arrived }: Served,
+  { dispatcher, turns, limits, allowUnsafe, problem, isReady, isTooFast, arrived }: Served,
 ): void {
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader("access-control-allow-headers", "content-type");
@@ -66,6 +68,8 @@ export function answerHttp(
     return;
   }
   if (request.method === "GET" && request.url === "/health") return answerHealth(response, problem);
+  if (request.method === "GET" && request.url === "/health/readiness")
+    return answerHealth(response, problem ?? (isReady ? undefined : "the node starts, or stops"));
   if (request.method !== "POST") {
     response.setHeader("allow", "POST");
     return send(response, 405, "send JSON-RPC by POST, or connect by WebSocket\n", "text/plain");

@@ -398,6 +398,17 @@ describe("HTTP", () => {
   });
 });
 
+it("tells a load balancer whether to send requests, and a supervisor whether all is well", async () => {
+  const state = { ready: false, problem: undefined as string | undefined };
+  const served = await start({ isReady: () => state.ready, problem: () => state.problem });
+  const status = async (path: string) => (await fetch(`http://127.0.0.1:${served.port}/${path}`)).status;
+  expect([await status("health"), await status("health/readiness")]).toEqual([200, 503]);
+  state.ready = true;
+  expect([await status("health"), await status("health/readiness")]).toEqual([200, 200]);
+  state.problem = "no block";
+  expect([await status("health"), await status("health/readiness")]).toEqual([503, 503]);
+});
+
 describe("unsafe methods", () => {
   const unsafe = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "state_getPairs", params: ["0x"] });
 

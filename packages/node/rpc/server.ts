@@ -45,6 +45,8 @@ export interface RpcServerOptions {
   readonly readers?: ReadsElsewhere;
   /** What is wrong with the node, for `/health`; nothing if all is well. */
   problem?(): string | undefined;
+  /** Whether requests should be sent here, for `/health/readiness`; always where it is left out. */
+  isReady?(): boolean;
   /** Told of errors that are nobody's mistake but ours; clients hear no details of them. */
   onInternalError?(error: unknown, method: string): void;
 }
@@ -110,6 +112,7 @@ class JsonRpcServer implements RpcServer {
       answerHttp(request, response, {
         ...this.#service(request),
         problem: this.#options.problem?.(),
+        isReady: this.#options.isReady?.() ?? true,
       });
     });
     server.headersTimeout = 10_000;
