@@ -1,5 +1,5 @@
 import type { Context } from "@waystone/frame";
-import type { Alpha, NetUid } from "@waystone/primitives";
+import { type Alpha, expDecay, type NetUid, U64F64 } from "@waystone/primitives";
 import type { Coldkey, Hotkey } from "../accounts.ts";
 import { currentBlock } from "../block.ts";
 import { SubnetOwnerHotkey } from "../subnets/storage.ts";
@@ -12,10 +12,16 @@ const SLACK = 10_000n;
 
 /**
  * How far the sum of decaying locks may be from them: one that was rolled for one holder loses what another's lock has lost since its own
- * last roll, so that part of the decay counts twice, or that of third ones not at all (quirk 14). In a month that comes to a fifth.
+ * last roll, so that part of the decay counts twice, or that of third ones not at all (quirk 14). In all it is no more than what has
+ * decayed since the chain began.
  */
-function driftOf(kept: Alpha, mass: Alpha): Alpha {
-  return (kept > mass ? kept : mass) / 2n;
+function driftOf(ctx: Context, kept: Alpha, mass: Alpha): Alpha {
+  const larger = kept > mass ? kept : mass;
+  const left = U64F64.saturatingMul(
+    U64F64.saturatingFromNum(larger),
+    expDecay(currentBlock(ctx), courseOf(ctx, { onOwner: false, perpetual: false }).unlockRate),
+  );
+  return larger - U64F64.saturatingToU64(left);
 }
 
 interface Held {
@@ -57,7 +63,7 @@ export function lockProblems(ctx: Context): string[] {
   for (const { netuid, hotkey, kind, mass, holders } of sums(ctx).values()) {
     const kept = rollLock(sumOf(ctx, netuid, hotkey, kind), now, courseOf(ctx, kind)).locked_mass;
     const difference = kept > mass ? kept - mass : mass - kept;
-    if (difference > SLACK * (holders + 1n) + (kind.perpetual ? 0n : driftOf(kept, mass)))
+    if (difference > SLACK * (holders + 1n) + (kind.perpetual ? 0n : driftOf(ctx, kept, mass)))
       problems.push(`locks on hotkey ${hotkey} of subnet ${netuid} are ${mass} rao, and their sum is kept as ${kept}`);
   }
   const lockers = new Set<string>();

@@ -41,7 +41,7 @@ function setTotal({ store }: Context, hotkey: Hotkey, netuid: NetUid, value: Alp
 }
 
 /** The share pool of a hotkey on a subnet. A write moves what is in the old format to the new one. */
-function poolOf(ctx: Context, hotkey: Hotkey, netuid: NetUid): SharePoolStore<Coldkey> {
+export function poolOf(ctx: Context, hotkey: Hotkey, netuid: NetUid): SharePoolStore<Coldkey> {
   const { store } = ctx;
   return {
     getValue: () => TotalHotkeyAlpha.get(store, hotkey, netuid),
