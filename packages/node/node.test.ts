@@ -2,9 +2,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
-import { keyFromUri } from "@waystone/crypto";
 import { MovableClock } from "@waystone/engine";
-import { decodeExtrinsic, Origin, RuntimeContext, withLength } from "@waystone/frame";
+import { decodeExtrinsic, withLength } from "@waystone/frame";
 import { ApplyExtrinsicResult } from "@waystone/primitives";
 import { devAccount } from "@waystone/runtime";
 import { fromHex, ScaleError, toHex } from "@waystone/scale";
@@ -12,8 +11,8 @@ import { afterEach, expect, it } from "vitest";
 import type { TransactionStatus } from "./backend.ts";
 import { removeData } from "./data-folder.ts";
 import { createLogger } from "./logger.ts";
-import { type NodeOptions, type RunningNode, startNode } from "./node.ts";
-import { signCall } from "./test/sign.ts";
+import type { NodeOptions, RunningNode } from "./node.ts";
+import { manualNode, signTransfer } from "./test/manual-node.ts";
 import { timeOf } from "./timestamp.ts";
 
 const nodes: RunningNode[] = [];
@@ -29,33 +28,12 @@ async function start(options: Partial<NodeOptions> = {}) {
       done();
     },
   });
-  const node = await startNode({
-    preset: "local",
-    blockTime: { type: "manual" },
-    basePath: undefined,
-    rpcPorts: [0],
-    rpcHost: "127.0.0.1",
-    rpcMethods: "auto",
-    metricsPort: undefined,
-    history: "archive",
+  const node = await manualNode({
     logger: createLogger({ format: "json", level: "info" }, destination),
-    checkInvariants: true,
     ...options,
   });
   nodes.push(node);
   return { node, log: () => log };
-}
-
-function transfer({ chain }: RunningNode, nonce: number, value: bigint): Uint8Array {
-  const ctx = new RuntimeContext(chain.runtime, chain.headStore, Origin.root, {
-    phase: { type: "Initialization", value: undefined },
-  });
-  const args = { dest: { type: "Id", value: devAccount("//Bob") }, value };
-  return signCall(chain.runtime, ctx, keyFromUri("//Alice"), nonce, {
-    pallet: "Balances",
-    call: "transfer_allow_death",
-    args,
-  });
 }
 
 interface Reply {
@@ -81,14 +59,14 @@ it("makes a block at once of what arrives together, with slots of their own, and
   for (let nonce = 0; nonce < 3; nonce++) {
     const own: TransactionStatus["type"][] = [];
     heard.push(own);
-    const taken = node.backend.submit(transfer(node, nonce, 1_000_000n), status => own.push(status.type));
+    const taken = node.backend.submit(signTransfer(node, nonce, 1_000_000n), status => own.push(status.type));
     expect(taken.ok).toBe(true);
   }
   await expect.poll(() => node.backend.head().header.number).toBe(2);
   expect(heard).toEqual([0, 1, 2].map(() => ["ready", "inBlock", "finalized"]));
   expect(node.backend.block(node.backend.head().hash)?.extrinsics).toHaveLength(2 + 3);
   const first = timeOf(node.backend.state(node.backend.head().hash));
-  await call(node, "author_submitExtrinsic", toHex(transfer(node, 3, 1_000_000n)));
+  await call(node, "author_submitExtrinsic", toHex(signTransfer(node, 3, 1_000_000n)));
   await expect.poll(() => node.backend.head().header.number).toBe(3);
   const second = timeOf(node.backend.state(node.backend.head().hash));
   expect((second ?? 0n) - (first ?? 0n)).toBeGreaterThanOrEqual(250n);
@@ -111,11 +89,11 @@ it("tells what a transaction would come to, and keeps nothing of it", async () =
   const { hash, header } = node.backend.head();
   const run = async (bytes: Uint8Array) =>
     ApplyExtrinsicResult.decode(fromHex((await call(node, "system_dryRun", toHex(bytes))) as string));
-  expect(await run(transfer(node, 0, 1_000_000n))).toEqual({ type: "Ok", value: { type: "Ok", value: undefined } });
-  expect(await run(transfer(node, 0, 10n ** 18n))).toMatchObject({ type: "Ok", value: { type: "Err" } });
-  const sent = transfer(node, 0, 1_000_000n);
+  expect(await run(signTransfer(node, 0, 1_000_000n))).toEqual({ type: "Ok", value: { type: "Ok", value: undefined } });
+  expect(await run(signTransfer(node, 0, 10n ** 18n))).toMatchObject({ type: "Ok", value: { type: "Err" } });
+  const sent = signTransfer(node, 0, 1_000_000n);
   node.backend.submit(sent);
-  expect(await run(transfer(node, 1, 1n))).toMatchObject({ type: "Err", value: { type: "Invalid" } });
+  expect(await run(signTransfer(node, 1, 1n))).toMatchObject({ type: "Err", value: { type: "Invalid" } });
   node.engine.produceBlock();
   expect(await run(sent)).toMatchObject({ type: "Err", value: { type: "Invalid", value: { type: "Stale" } } });
   expect(ApplyExtrinsicResult.decode(node.backend.dryRun(hash, sent))).toMatchObject({ type: "Ok" });
@@ -129,7 +107,7 @@ it("has the transactions that waited again after it ended, or was cut off", asyn
   try {
     const { node } = await start({ basePath: folder });
     node.engine.produceBlock();
-    const kept = [0, 1, 3].map(nonce => transfer(node, nonce, 1n));
+    const kept = [0, 1, 3].map(nonce => signTransfer(node, nonce, 1n));
     for (const one of kept) expect(node.backend.submit(one).ok).toBe(true);
     // As a crash would leave it.
     const copy = join(folder, "copy");
@@ -160,7 +138,7 @@ it("reads extrinsics of version 5: bare ones as those of 4, general ones as what
   const bare = decodeExtrinsic(runtime, as(5));
   expect(bare).toMatchObject({ signed: undefined, isGeneral: false, call: inherent.call });
   // The extensions of a signed one, which are immortal, of nonce 0, without tip and without a metadata hash.
-  const { extraBytes } = decodeExtrinsic(runtime, transfer(node, 0, 1n));
+  const { extraBytes } = decodeExtrinsic(runtime, signTransfer(node, 0, 1n));
   const general = as(0x45, 0, ...extraBytes);
   expect(decodeExtrinsic(runtime, general)).toMatchObject({ signed: undefined, isGeneral: true, call: inherent.call });
   expect(node.backend.submit(general)).toMatchObject({
@@ -177,9 +155,9 @@ it("counts pending transactions in nonces", async () => {
   node.engine.produceBlock();
   const alice = devAccount("//Alice");
   expect(node.backend.nextIndex(alice)).toBe(0);
-  node.backend.submit(transfer(node, 0, 1n));
-  node.backend.submit(transfer(node, 1, 1n));
-  node.backend.submit(transfer(node, 5, 1n));
+  node.backend.submit(signTransfer(node, 0, 1n));
+  node.backend.submit(signTransfer(node, 1, 1n));
+  node.backend.submit(signTransfer(node, 5, 1n));
   expect(node.backend.nextIndex(alice)).toBe(2);
   node.engine.produceBlock();
   expect(node.backend.nextIndex(alice)).toBe(2);
@@ -223,7 +201,7 @@ it("makes blocks when asked over RPC, the first with what is ready", async () =>
   const { node } = await start();
   expect(await call(node, "dev_newBlock")).toBe(node.chain.head.hash);
   expect(node.chain.head.header.number).toBe(1);
-  await call(node, "author_submitExtrinsic", toHex(transfer(node, 0, 1_000_000_000n)));
+  await call(node, "author_submitExtrinsic", toHex(signTransfer(node, 0, 1_000_000_000n)));
   const hash = await call(node, "dev_newBlock", { count: 3 });
   expect(node.chain.head).toMatchObject({ hash, header: { number: 4 } });
   expect([2, 3].map(number => node.chain.blocks.byNumber(number)?.extrinsics.length)).toEqual([3, 2]);

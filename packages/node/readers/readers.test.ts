@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { toHex } from "@waystone/scale";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { createLogger } from "../logger.ts";
-import { type RunningNode, startNode } from "../node.ts";
+import type { RunningNode } from "../node.ts";
 import { Client } from "../rpc/test/client.ts";
+import { manualNode } from "../test/manual-node.ts";
 
 const running: RunningNode[] = [];
 afterEach(async () => {
@@ -12,17 +12,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<{ node: RunningNode; client: Client }> {
-  const node = await startNode({
-    preset: "local",
-    blockTime: { type: "manual" },
-    basePath: undefined,
-    rpcPorts: [0],
-    rpcHost: "127.0.0.1",
-    rpcMethods: "auto",
-    metricsPort: undefined,
-    history: "archive",
-    logger: createLogger({ format: "json", level: "silent" }),
-  });
+  const node = await manualNode();
   running.push(node);
   const client = new Client(new WebSocket(node.rpcUrls[0] ?? ""));
   await once(client.socket, "open");

@@ -14,13 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { keyFromUri } from "@waystone/crypto";
-import { Origin, RuntimeContext } from "@waystone/frame";
-import { devAccount } from "@waystone/runtime";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createLogger } from "../logger.ts";
-import { type RunningNode, startNode } from "../node.ts";
-import { signCall } from "../test/sign.ts";
+import type { RunningNode } from "../node.ts";
+import { manualNode, signTransfer } from "../test/manual-node.ts";
 import { verifyChain } from "../verify.ts";
 import { exportBlocks } from "./export.ts";
 import { importBlocks } from "./import.ts";
@@ -31,19 +27,7 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 let folders = 0;
 const folder = (): string => join(base, String(folders++));
 
-function start(basePath: string): Promise<RunningNode> {
-  return startNode({
-    preset: "local",
-    blockTime: { type: "manual" },
-    basePath,
-    rpcPorts: [0],
-    rpcHost: "127.0.0.1",
-    rpcMethods: "auto",
-    metricsPort: undefined,
-    history: "archive",
-    logger: createLogger({ format: "json", level: "silent" }),
-  });
-}
+const start = (basePath: string): Promise<RunningNode> => manualNode({ basePath });
 
 const BLOCKS = 40;
 const original = folder();
@@ -52,14 +36,9 @@ const hashes: string[] = [];
 
 beforeAll(async () => {
   const node = await start(original);
-  const { chain } = node;
   node.engine.produceBlock();
   for (let nonce = 0; nonce < BLOCKS - 1; nonce++) {
-    const phase = { type: "Initialization", value: undefined } as const;
-    const ctx = new RuntimeContext(chain.runtime, chain.headStore, Origin.root, { phase });
-    const args = { dest: { type: "Id", value: devAccount("//Bob") }, value: 1_000_000n };
-    const call = { pallet: "Balances", call: "transfer_allow_death", args };
-    node.backend.submit(signCall(chain.runtime, ctx, keyFromUri("//Alice"), nonce, call));
+    node.backend.submit(signTransfer(node, nonce, 1_000_000n));
     node.engine.produceBlock();
   }
   for (let block = 0; block <= BLOCKS; block++) hashes.push(node.backend.hashOf(block) ?? "");
