@@ -1,8 +1,11 @@
 // `waystone` as another process, so that it can be killed.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { Client } from "@waystone/sdk";
 import { ConformanceError } from "./errors.ts";
+import { freePort } from "./harness.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PROGRAM = join(ROOT, "scripts", "waystone.mjs");
@@ -23,6 +26,36 @@ export function spawnNode({ basePath, blockTimeMs }: NodeFolder, port: number): 
     env: { ...process.env, WAYSTONE_END_WITH_PARENT: "1" },
     stdio: ["ignore", "ignore", "inherit"],
   });
+}
+
+/** A node with one who talks to it. */
+export interface ConnectedNode {
+  readonly child: ChildProcess;
+  readonly client: Client;
+}
+
+/** Starts a node on a folder and connects to it, once it has made a block. @throws ConformanceError `node-exited` */
+export async function connectedNode(folder: NodeFolder): Promise<ConnectedNode> {
+  const port = await freePort();
+  const child = spawnNode(folder, port);
+  for (let tries = 0; child.exitCode === null && tries < 300; tries++) {
+    try {
+      const client = await Client.connect(`ws://127.0.0.1:${port}`, { reconnectMs: 0 });
+      await client.waitForBlock(1);
+      return { child, client };
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, 100)); // not listening yet
+    }
+  }
+  throw new ConformanceError("node-exited", `the node on ${folder.basePath} did not start; it printed why`);
+}
+
+/** Ends a process, and waits until it is gone. */
+export async function endProcess(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill(signal);
+  await gone;
 }
 
 /** What `waystone node verify --json` says of the chain. @throws ConformanceError `program-failed` with what it printed */

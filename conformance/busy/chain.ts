@@ -1,12 +1,8 @@
 // A chain of busy blocks, made over RPC as a user would make it: a node, many senders, a kill in the middle.
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { AccountId } from "@waystone/primitives";
 import { toHex } from "@waystone/scale";
-import { Client, SdkError } from "@waystone/sdk";
-import { ConformanceError } from "../errors.ts";
-import { freePort } from "../harness.ts";
-import { spawnNode } from "../program.ts";
+import { type Client, SdkError } from "@waystone/sdk";
+import { type ConnectedNode, connectedNode, endProcess } from "../program.ts";
 import { prepare, Traffic } from "./traffic.ts";
 
 /** Transactions beyond the asked number that are sent for each block: some are refused before a block has them. */
@@ -41,31 +37,9 @@ export interface BusyChain {
   readonly kills: number;
 }
 
-interface Node {
-  readonly child: ChildProcess;
-  readonly client: Client;
-}
-
-async function start(basePath: string, blockTimeMs: number): Promise<Node> {
-  const port = await freePort();
-  const child = spawnNode({ basePath, blockTimeMs }, port);
-  for (let tries = 0; child.exitCode === null && tries < 300; tries++) {
-    try {
-      const client = await Client.connect(`ws://127.0.0.1:${port}`, { reconnectMs: 0 });
-      await client.waitForBlock(1);
-      return { child, client };
-    } catch {
-      await new Promise(resolve => setTimeout(resolve, 100)); // not listening yet
-    }
-  }
-  throw new ConformanceError("node-exited", `the node on ${basePath} did not start; it printed why`);
-}
-
-async function end({ child, client }: Node, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+async function end({ child, client }: ConnectedNode, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
   client.close();
-  const gone = once(child, "exit");
-  child.kill(signal);
-  await gone;
+  await endProcess(child, signal);
 }
 
 /** Sends so many transactions for the next block; a sender whose transaction was refused asks for its nonce anew. */
@@ -89,7 +63,7 @@ async function fill(client: Client, traffic: Traffic, nonces: Map<string, number
 
 /** Until so many blocks are busy. @returns the busy blocks' numbers */
 async function drive(
-  node: Node,
+  node: ConnectedNode,
   traffic: Traffic,
   { extrinsics, onProgress }: BusyOptions,
   wanted: number,
@@ -152,13 +126,13 @@ async function census(client: Client, extrinsics: number, kills: number): Promis
 export async function makeBusyChain(options: BusyOptions): Promise<BusyChain> {
   const { basePath, blocks, blockTimeMs } = options;
   const half = Math.ceil(blocks / 2);
-  let node = await start(basePath, blockTimeMs);
+  let node = await connectedNode({ basePath, blockTimeMs });
   await prepare(node.client);
   await drive(node, new Traffic(node.client, options.seed), options, half, 0);
   // Under load: the pool holds what the next block was to have.
   await fill(node.client, new Traffic(node.client, options.seed + 1), new Map(), options.extrinsics);
   await end(node, "SIGKILL");
-  node = await start(basePath, blockTimeMs);
+  node = await connectedNode({ basePath, blockTimeMs });
   await drive(node, new Traffic(node.client, options.seed + 2), options, blocks - half, half);
   const found = await census(node.client, options.extrinsics, 1);
   await end(node, "SIGTERM");

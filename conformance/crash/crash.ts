@@ -1,9 +1,9 @@
 // A node that is killed again and again under load, and held to what it announced.
 import { once } from "node:events";
-import { Client, type Connection, SdkError } from "@waystone/sdk";
+import { type Connection, SdkError } from "@waystone/sdk";
 import { draws, prepare } from "../busy/traffic.ts";
-import { verify } from "../program.ts";
-import { Announced, begin, kill, type Life, listen, load } from "./life.ts";
+import { connectedNode, endProcess, verify } from "../program.ts";
+import { Announced, begin, type Life, listen, load } from "./life.ts";
 
 /** What to do to a node. */
 export interface CrashOptions {
@@ -65,15 +65,10 @@ async function missing(connection: Connection, { headers, transactions }: Announ
 
 /** Makes the ground that the traffic needs, and ends the node by the rules. */
 async function lay(options: CrashOptions): Promise<void> {
-  const life = await begin(options, PATIENCE_MS);
-  if (life === undefined) return;
-  const client = await Client.connect(life.connection.url, { reconnectMs: 0 });
+  const { child, client } = await connectedNode(options);
   await prepare(client);
   client.close();
-  life.connection.close();
-  const gone = once(life.child, "exit");
-  life.child.kill("SIGTERM");
-  await gone;
+  await endProcess(child, "SIGTERM");
 }
 
 /** What is known of all lives so far. */
@@ -113,7 +108,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     }
     record.served.push(life.serveMs);
     const heard = new Announced();
-    const timer = setTimeout(() => kill(life.child), dies - performance.now());
+    const timer = setTimeout(() => endProcess(life.child, "SIGKILL"), dies - performance.now());
     await Promise.all([
       record.settle(life),
       listen(life.connection, heard),
@@ -146,6 +141,6 @@ async function lastLife(options: CrashOptions, record: Record): Promise<number> 
   await record.settle(life);
   const { number } = await life.connection.request<{ readonly number: string }>("chain_getHeader");
   life.connection.close();
-  await kill(life.child);
+  await endProcess(life.child, "SIGKILL");
   return Number(number);
 }

@@ -1,13 +1,12 @@
 // One life of a node that will be killed: from its start, through load, to `kill -9`.
 import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { AccountId } from "@waystone/primitives";
 import { toHex } from "@waystone/scale";
 import { Client, Connection, SdkError } from "@waystone/sdk";
 import { Traffic } from "../busy/traffic.ts";
 import { ConformanceError } from "../errors.ts";
 import { freePort } from "../harness.ts";
-import { type NodeFolder, spawnNode } from "../program.ts";
+import { endProcess, type NodeFolder, spawnNode } from "../program.ts";
 
 /** What clients were told and will hold the node to. */
 export class Announced {
@@ -39,14 +38,6 @@ export interface Life {
   readonly serveMs: number;
 }
 
-/** Kills at once, whatever the node is doing. */
-export async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, "exit");
-  child.kill("SIGKILL");
-  await gone;
-}
-
 /**
  * Starts a node and waits for its first answer.
  * @param patienceMs it is killed where it has not answered by then
@@ -69,7 +60,7 @@ export async function begin(folder: NodeFolder, patienceMs: number): Promise<Lif
       throw new ConformanceError("node-exited", `the node on ${folder.basePath} exited with ${child.exitCode}`);
     if (performance.now() - began > patienceMs) {
       connection.close();
-      await kill(child);
+      await endProcess(child, "SIGKILL");
       return undefined;
     }
     await new Promise(resolve => setTimeout(resolve, 5));

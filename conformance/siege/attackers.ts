@@ -1,10 +1,10 @@
-// Everybody who wishes a node ill, in a process of their own: `node attackers.ts <port> <requests a second>`. Prints what they did when told to end.
+// Everybody who wishes a node ill, in a process of their own: `node attackers.ts <url> <requests a second>`. Prints what they did when told to end.
 import { connect, type Socket } from "node:net";
 import { WebSocket } from "ws";
 
-const port = Number(process.argv[2]);
+const url = process.argv[2] ?? "";
+const port = Number(new URL(url).port);
 const requestsPerSecond = Number(process.argv[3]);
-const url = `ws://127.0.0.1:${port}`;
 
 /** Connections that only stand there. */
 const CROWD = 800;
@@ -202,3 +202,4 @@ crowd();
 process.on("SIGTERM", () => {
   process.stdout.write(`${JSON.stringify(did)}\n`, () => process.exit(0));
 });
+process.on("disconnect", () => process.exit(0));

@@ -1,14 +1,12 @@
 // A node under attack, seen by one who uses it as it is meant to be used.
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AccountId } from "@waystone/primitives";
 import { toHex } from "@waystone/scale";
-import { Client, keyFrom } from "@waystone/sdk";
+import { type Client, keyFrom } from "@waystone/sdk";
 import { ConformanceError } from "../errors.ts";
-import { freePort } from "../harness.ts";
-import { spawnNode } from "../program.ts";
+import { connectedNode, endProcess } from "../program.ts";
 
 /** How to besiege a node. */
 export interface SiegeOptions {
@@ -86,9 +84,7 @@ async function honest(client: Client, turn: number): Promise<void> {
 
 /** Besieges a node for a while. @throws ConformanceError */
 export async function siege(options: SiegeOptions): Promise<SiegeReport> {
-  const port = await freePort();
-  const node = spawnNode(options, port);
-  const client = await connectTo(node, port);
+  const { child: node, client } = await connectedNode(options);
   const arrivals: number[] = [];
   await client.onBlock(() => arrivals.push(performance.now()));
   await new Promise(resolve => setTimeout(resolve, 2_000));
@@ -96,11 +92,12 @@ export async function siege(options: SiegeOptions): Promise<SiegeReport> {
 
   const attackers = spawn(
     process.execPath,
-    [join(import.meta.dirname, "attackers.ts"), String(port), String(options.requestsPerSecond)],
-    { stdio: ["ignore", "pipe", "inherit"] },
+    [join(import.meta.dirname, "attackers.ts"), client.connection.url, String(options.requestsPerSecond)],
+    // The channel tells them when nobody is there any longer to end them.
+    { stdio: ["ignore", "pipe", "inherit", "ipc"] },
   );
   let said = "";
-  attackers.stdout.setEncoding("utf8").on("data", (text: string) => {
+  attackers.stdout?.setEncoding("utf8").on("data", (text: string) => {
     said += text;
   });
   const began = performance.now();
@@ -124,11 +121,8 @@ export async function siege(options: SiegeOptions): Promise<SiegeReport> {
   await Promise.all(asked);
   const during = arrivals.filter(at => at >= began);
   const intervals = during.slice(1).map((at, i) => at - (during[i] ?? 0));
-  for (const process of [attackers, node]) {
-    const gone = once(process, "exit");
-    process.kill("SIGTERM");
-    await gone;
-  }
+  await endProcess(attackers, "SIGTERM");
+  await endProcess(node, "SIGTERM");
   client.close();
   return {
     seconds: options.seconds,
@@ -148,17 +142,4 @@ export async function siege(options: SiegeOptions): Promise<SiegeReport> {
     },
     memoryMiB: { before, most },
   };
-}
-
-async function connectTo(node: ChildProcess, port: number): Promise<Client> {
-  for (let tries = 0; node.exitCode === null && tries < 300; tries++) {
-    try {
-      const client = await Client.connect(`ws://127.0.0.1:${port}`, { reconnectMs: 0, timeoutMs: 20_000 });
-      await client.waitForBlock(1);
-      return client;
-    } catch {
-      await new Promise(resolve => setTimeout(resolve, 100)); // not listening yet
-    }
-  }
-  throw new ConformanceError("node-exited", "the node did not start; it printed why");
 }

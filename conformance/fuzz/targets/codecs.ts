@@ -1,5 +1,4 @@
 import { Header } from "@waystone/primitives";
-import { composeRuntime, presetByName } from "@waystone/runtime";
 import {
   type Codec,
   decodeMetadata,
@@ -14,6 +13,7 @@ import { drawer, writeAny } from "@waystone/scale/testing";
 import fc from "fast-check";
 import { FuzzError } from "../errors.ts";
 import { mutate, mutations } from "../mutations.ts";
+import { fuzzedRuntime } from "../runtime.ts";
 import type { Target } from "../target.ts";
 
 /** Milliseconds after which a decoder counts as hanging: a thousand times what the longest of these inputs takes. */
@@ -28,8 +28,7 @@ interface Decoder {
 
 /** The runtime's own codecs, and those that a client builds from its metadata. */
 function decoders() {
-  const subtensor = presetByName("local").subtensor(250n);
-  const runtime = composeRuntime({ blockTimeMs: 250n, subtensor, verifier: () => true });
+  const runtime = fuzzedRuntime();
   const { types } = decodeMetadata(runtime.metadata(15) ?? new Uint8Array(0)).value;
   const dynamic = new RegistryCodecs(types);
   const shapeOf = (path: string): TypeNode => dynamic.codec(types.find(({ ty }) => ty.path.at(-1) === path)?.id ?? 0);

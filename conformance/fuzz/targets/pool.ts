@@ -1,5 +1,4 @@
 import { AccountId } from "@waystone/primitives";
-import { composeRuntime, presetByName } from "@waystone/runtime";
 import { toHex, Writer } from "@waystone/scale";
 import { drawer, writeAny } from "@waystone/scale/testing";
 import { type CallValue, Client, type KeyPair, keyFrom } from "@waystone/sdk";
@@ -7,6 +6,7 @@ import fc from "fast-check";
 import { fuzzedNode } from "../chain.ts";
 import { FuzzError } from "../errors.ts";
 import { mutate, mutations } from "../mutations.ts";
+import { fuzzedRuntime } from "../runtime.ts";
 import type { Target } from "../target.ts";
 
 const SENDERS: readonly KeyPair[] = ["//Alice", "//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie"].map(keyFrom);
@@ -16,11 +16,7 @@ const AMOUNTS = [0n, 1n, 1_000n, 10n ** 9n, 50n * 10n ** 9n, 10n ** 15n, (1n << 
 
 /** Bytes of any call of the runtime, with arguments that are right in form. */
 function anyCalls() {
-  const runtime = composeRuntime({
-    blockTimeMs: 250n,
-    subtensor: presetByName("local").subtensor(250n),
-    verifier: () => true,
-  });
+  const runtime = fuzzedRuntime();
   const calls = runtime.placed.flatMap(({ index, calls: of }) => of.map(([, def]) => ({ index, def })));
   return (seed: number) => {
     const draw = drawer(seed);

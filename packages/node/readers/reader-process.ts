@@ -49,7 +49,8 @@ function answer({ id, method, params, head }: ReaderTask): ReaderReport {
 process.on("message", (task: ReaderTask) => {
   // The block that the node calls its newest is committed, and may not be in view here.
   database.refresh();
-  process.send?.(answer(task));
+  // Where the node is gone meanwhile, nobody is there to be told, and this process ends too.
+  process.send?.(answer(task), undefined, {}, () => undefined);
 });
 // The node is gone, or wants no more.
 process.on("disconnect", () => process.exit(0));
