@@ -8,74 +8,55 @@ const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 /** All that the node measures. Units stand in the names. The process's own figures (memory, event loop) come with it. */
 export class Metrics {
   readonly registry = new Registry();
-  readonly blockHeight = new Gauge({
-    name: "waystone_block_height",
-    help: "Number of the newest block.",
-    registers: [this.registry],
-  });
-  readonly blockSeconds = new Histogram({
-    name: "waystone_block_build_seconds",
-    help: "Time to execute and commit a block, in seconds.",
-    buckets: SECONDS,
-    registers: [this.registry],
-  });
-  readonly blockFailures = new Counter({
-    name: "waystone_block_failures_total",
-    help: "Blocks that could not be made.",
-    registers: [this.registry],
-  });
-  readonly extrinsics = new Counter({
-    name: "waystone_extrinsics_total",
-    help: "Extrinsics in blocks.",
-    registers: [this.registry],
-  });
-  readonly poolTransactions = new Gauge({
-    name: "waystone_pool_transactions",
-    help: "Transactions in the pool, by whether they can go into a block at once.",
-    labelNames: ["queue"] as const,
-    registers: [this.registry],
-  });
-  readonly poolBytes = new Gauge({
-    name: "waystone_pool_bytes",
-    help: "Bytes of all transactions in the pool.",
-    registers: [this.registry],
-  });
-  readonly rpcConnections = new Gauge({
-    name: "waystone_rpc_connections",
-    help: "Open WebSocket connections.",
-    registers: [this.registry],
-  });
-  readonly rpcSeconds = new Histogram({
-    name: "waystone_rpc_call_seconds",
-    help: "Time to answer a call, in seconds, by method.",
-    labelNames: ["method"] as const,
-    buckets: SECONDS,
-    registers: [this.registry],
-  });
-  readonly rpcErrors = new Counter({
-    name: "waystone_rpc_errors_total",
-    help: "Calls that were answered with an error, by method and code.",
-    labelNames: ["method", "code"] as const,
-    registers: [this.registry],
-  });
-  readonly rpcHeldBytes = new Gauge({
-    name: "waystone_rpc_held_bytes",
-    help: "Bytes held for all connections: messages on their way and answers not read.",
-    registers: [this.registry],
-  });
-  readonly rpcCut = new Counter({
-    name: "waystone_rpc_cut_total",
-    help: "Connections that were cut off, because all together held too much and they most.",
-    registers: [this.registry],
-  });
-  readonly rpcRefused = new Counter({
-    name: "waystone_rpc_refused_connections_total",
-    help: "Connections that were refused, because there were too many.",
-    registers: [this.registry],
-  });
+  readonly blockHeight = this.#gauge("waystone_block_height", "Number of the newest block.");
+  readonly blockSeconds = this.#histogram(
+    "waystone_block_build_seconds",
+    "Time to execute and commit a block, in seconds.",
+  );
+  readonly blockFailures = this.#counter("waystone_block_failures_total", "Blocks that could not be made.");
+  readonly extrinsics = this.#counter("waystone_extrinsics_total", "Extrinsics in blocks.");
+  readonly poolTransactions = this.#gauge(
+    "waystone_pool_transactions",
+    "Transactions in the pool, by whether they can go into a block at once.",
+    ["queue"],
+  );
+  readonly poolBytes = this.#gauge("waystone_pool_bytes", "Bytes of all transactions in the pool.");
+  readonly rpcConnections = this.#gauge("waystone_rpc_connections", "Open WebSocket connections.");
+  readonly rpcSeconds = this.#histogram("waystone_rpc_call_seconds", "Time to answer a call, in seconds, by method.", [
+    "method",
+  ]);
+  readonly rpcErrors = this.#counter(
+    "waystone_rpc_errors_total",
+    "Calls that were answered with an error, by method and code.",
+    ["method", "code"],
+  );
+  readonly rpcHeldBytes = this.#gauge(
+    "waystone_rpc_held_bytes",
+    "Bytes held for all connections: messages on their way and answers not read.",
+  );
+  readonly rpcCut = this.#counter(
+    "waystone_rpc_cut_total",
+    "Connections that were cut off, because all together held too much and they most.",
+  );
+  readonly rpcRefused = this.#counter(
+    "waystone_rpc_refused_connections_total",
+    "Connections that were refused, because there were too many.",
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  #gauge<L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Gauge<L> {
+    return new Gauge({ name, help, labelNames: [...labelNames], registers: [this.registry] });
+  }
+
+  #counter<L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> {
+    return new Counter({ name, help, labelNames: [...labelNames], registers: [this.registry] });
+  }
+
+  #histogram<L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Histogram<L> {
+    return new Histogram({ name, help, labelNames: [...labelNames], buckets: SECONDS, registers: [this.registry] });
   }
 }
 

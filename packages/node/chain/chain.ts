@@ -101,17 +101,14 @@ export class Chain {
    * @param maxBytes most bytes of all its extrinsics together
    */
   build(timeMs: number, choices: Iterable<Choice>, maxBytes = Number.POSITIVE_INFINITY): Candidate {
-    if (this.#candidate !== undefined) this.discard();
     const now = BigInt(Math.floor(timeMs));
     const parent = this.#head;
     const number = parent.header.number + 1;
-    this.#store.begin();
-    try {
+    return this.#execute(number, () => {
       const start = { number, parentHash: parent.hash, digest: preDigest(now, this.#blockTimeMs) };
       const execution = new BlockExecution(this.runtime, this.#store, start);
       const body = fillBlock(execution, this.#left, { now, number, choices, maxBytes, shield: this.#shield });
       const end = execution.finalize();
-      this.#check(number);
       const staged = this.state.stage(this.#store.changes());
       const header: Header = {
         parentHash: parent.hash,
@@ -121,12 +118,8 @@ export class Chain {
         digest: end.digest,
       };
       const block = { hash: headerHash(header), header, extrinsics: body.extrinsics };
-      this.#candidate = { block, staged, inherents: body.inherents, rejected: body.rejected, left: body.left };
-      return this.#candidate;
-    } catch (error) {
-      this.#store.drop();
-      throw error;
-    }
+      return { block, staged, inherents: body.inherents, rejected: body.rejected, left: body.left };
+    });
   }
 
   /** Makes the candidate durable and the new head. @throws StateError where it cannot be stored, as on a full disk; it is dropped then */
@@ -151,26 +144,33 @@ export class Chain {
    * @throws NodeError `verify-failed`; nothing is changed then
    */
   append(block: StoredBlock): void {
-    if (this.#candidate !== undefined) this.discard();
     const { header, hash } = this.#head;
-    this.#store.begin();
-    try {
+    this.#execute(block.header.number, () => {
       const staged = replayBlock(this.runtime, this.#store, this.state, { number: header.number, hash }, block);
-      this.#check(block.header.number);
-      this.state.commit({ blockNumber: block.header.number, changes: staged, extra: blockRows(block) });
-    } catch (error) {
-      this.#store.drop();
-      throw error;
-    }
-    this.#store.keep();
-    this.#store.settle(this.state);
-    this.#head = block;
+      return { block, staged, inherents: 0, rejected: [], left: this.#left };
+    });
+    this.commit();
   }
 
   /** Drops the candidate. */
   discard(): void {
     this.#take();
     this.#store.drop();
+  }
+
+  /** Makes a candidate in a layer of its own, in place of the one that there was; of what fails nothing stays. */
+  #execute(number: number, work: () => Candidate): Candidate {
+    if (this.#candidate !== undefined) this.discard();
+    this.#store.begin();
+    try {
+      const candidate = work();
+      this.#check(number);
+      this.#candidate = candidate;
+      return candidate;
+    } catch (error) {
+      this.#store.drop();
+      throw error;
+    }
   }
 
   #take(): Candidate {
