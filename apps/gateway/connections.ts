@@ -1,5 +1,6 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { AddressCounts } from "@waystone/primitives";
 import { GatewayError } from "./errors.ts";
 import type { GatewayLimits } from "./limits.ts";
 
@@ -11,7 +12,7 @@ const SPARE_MS = 2_000;
 export class Connections {
   readonly #limits: GatewayLimits;
   readonly #refused = new WeakMap<Socket, GatewayError>();
-  readonly #byAddress = new Map<string, number>();
+  readonly #byAddress = new AddressCounts();
   #open = 0;
 
   constructor(server: Server, limits: GatewayLimits) {
@@ -34,16 +35,13 @@ export class Connections {
   }
 
   #take(socket: Socket): void {
-    const address = networkOf(socket.remoteAddress ?? "");
+    const address = socket.remoteAddress ?? "";
     const { connections, connectionsPerAddress } = this.#limits;
-    const sameAddress = (this.#byAddress.get(address) ?? 0) + 1;
-    this.#byAddress.set(address, sameAddress);
+    const sameAddress = this.#byAddress.enter(address);
     this.#open++;
     socket.once("close", () => {
       this.#open--;
-      const left = (this.#byAddress.get(address) ?? 1) - 1;
-      if (left > 0) this.#byAddress.set(address, left);
-      else this.#byAddress.delete(address);
+      this.#byAddress.leave(address);
     });
     if (sameAddress > connectionsPerAddress + SPARE) {
       socket.destroy();
@@ -66,22 +64,6 @@ export class Connections {
     const timer = setTimeout(() => socket.destroy(), SPARE_MS);
     socket.once("close", () => clearTimeout(timer));
   }
-}
-
-/** What an address counts as: itself, or the /64 of an IPv6 address, of which one user has all. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!address.includes(":")) return address;
-  const [head = "", tail] = (address.split("%")[0] ?? "").split("::");
-  const left = head === "" ? [] : head.split(":");
-  const right = tail === undefined || tail === "" ? [] : tail.split(":");
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array<string>(zeros).fill("0"), ...right];
-  return groups
-    .slice(0, 4)
-    .map(group => Number.parseInt(group, 16).toString(16))
-    .join(":");
 }
 
 /** What Node's HTTP parser or its timers found, as one of the gateway's errors; undefined where nobody waits for an answer. */

@@ -22,6 +22,7 @@ export { I9F23, I32F32, I64F64, I96F32, I110F18, U64F64, U96F32, U110F18 } from 
 export { expDecay } from "./math/exp-decay.ts";
 export { powRatioScaled } from "./math/pow-ratio.ts";
 export { decayFactorQ32, mulQ32, powQ32, Q32_ONE } from "./math/q32.ts";
+export { AddressCounts, networkOf } from "./network/address-counts.ts";
 export {
   SAFE_FLOAT_ZERO,
   safeFloat,

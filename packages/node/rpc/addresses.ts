@@ -1,18 +1,15 @@
+import { AddressCounts, networkOf } from "@waystone/primitives";
 import { isLoopback } from "./access.ts";
 import { CallRate, FOREIGN_CONNECTIONS, type RpcLimits } from "./limits.ts";
 
-interface Address {
-  connections: number;
-  readonly rate: CallRate;
-}
-
-/** Addresses without connections whose calls of this minute are remembered. */
+/** Networks whose calls of this minute are remembered; those that called first are forgotten first. */
 const REMEMBERED = 10_000;
 
 /** What each address has of the server. */
 export class Addresses {
   readonly #limits: RpcLimits;
-  readonly #known = new Map<string, Address>();
+  readonly #connections = new AddressCounts();
+  readonly #rates = new Map<string, CallRate>();
 
   constructor(limits: RpcLimits) {
     this.#limits = limits;
@@ -20,31 +17,27 @@ export class Addresses {
 
   /** Counts a connection of an address; says whether it is one too many. */
   enter(address: string): boolean {
-    const known = this.#of(address);
-    known.connections++;
     const { connectionsPerAddress } = this.#limits;
     const most = connectionsPerAddress ?? (isLoopback(address) ? Number.POSITIVE_INFINITY : FOREIGN_CONNECTIONS);
-    return known.connections > most;
+    return this.#connections.enter(address) > most;
   }
 
   /** A connection of an address is gone. */
   leave(address: string): void {
-    this.#of(address).connections--;
-    if (this.#known.size <= REMEMBERED) return;
-    for (const [name, { connections }] of this.#known) if (connections === 0) this.#known.delete(name);
+    this.#connections.leave(address);
   }
 
   /** Counts a call of an address; says whether it is one too many. */
   isTooFast(address: string): boolean {
-    return this.#of(address).rate.isTooFast();
-  }
-
-  #of(address: string): Address {
-    const known = this.#known.get(address) ?? {
-      connections: 0,
-      rate: new CallRate(this.#limits.callsPerMinutePerAddress),
-    };
-    this.#known.set(address, known);
-    return known;
+    const { callsPerMinutePerAddress } = this.#limits;
+    if (callsPerMinutePerAddress === undefined) return false;
+    const network = networkOf(address);
+    const rate = this.#rates.get(network) ?? new CallRate(callsPerMinutePerAddress);
+    this.#rates.set(network, rate);
+    for (const first of this.#rates.keys()) {
+      if (this.#rates.size <= REMEMBERED) break;
+      this.#rates.delete(first);
+    }
+    return rate.isTooFast();
   }
 }

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
+import { AddressCounts } from "@waystone/primitives";
 import { NeuronError, type NeuronErrorCode } from "./errors.ts";
 
 /** Closes connections beyond the bounds at once: in all, and from one address. */
@@ -7,21 +8,12 @@ export function limitConnections(
   server: Server,
   limits: { readonly connections: number; readonly connectionsPerAddress: number },
 ): void {
-  const open = new Map<string, number>();
+  const open = new AddressCounts();
   server.maxConnections = limits.connections;
   server.on("connection", socket => {
     const address = socket.remoteAddress ?? "";
-    const count = open.get(address) ?? 0;
-    if (count >= limits.connectionsPerAddress) {
-      socket.destroy();
-      return;
-    }
-    open.set(address, count + 1);
-    socket.once("close", () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
-    });
+    if (open.enter(address) > limits.connectionsPerAddress) socket.destroy();
+    socket.once("close", () => open.leave(address));
   });
 }
 
