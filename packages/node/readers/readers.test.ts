@@ -63,6 +63,27 @@ test("what is wrong is told as it is without another process, and in batches", a
   expect(answers.map(({ id, error }) => [id, error])).toEqual([0, 1, 2, 3].map(id => [id, undefined]));
 });
 
+test("calls on pinned blocks are done there too, and what goes wrong in them is an event", async () => {
+  const { node, client } = await start();
+  node.engine.produceBlock();
+  const { hash } = node.backend.head();
+  const follow = await client.call("chainHead_v1_follow", true);
+  for (let event = 0; event < 2; event++) await client.next(follow);
+  const call = async (name: string, args: string) => {
+    const started = (await client.call("chainHead_v1_call", follow, hash, name, args)) as { operationId: string };
+    return [started.operationId, await client.next(follow)] as const;
+  };
+  const [id, done] = await call("SubnetInfoRuntimeApi_get_all_dynamic_info", "0x");
+  const output = toHex(node.backend.runtimeCall(hash, "SubnetInfoRuntimeApi_get_all_dynamic_info", new Uint8Array(0)));
+  expect(done).toEqual({ event: "operationCallDone", operationId: id, output });
+  const [bad, failed] = await call("SubnetInfoRuntimeApi_nothing", "0x");
+  expect(failed).toMatchObject({
+    event: "operationError",
+    operationId: bad,
+    error: expect.stringContaining("nothing"),
+  });
+});
+
 test("blocks are made while a read goes on", async () => {
   const { node, client } = await start();
   let answered = false;

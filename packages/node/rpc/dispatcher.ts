@@ -68,9 +68,12 @@ export type Tell = (answer: string | undefined) => void;
 /** Answers JSON-RPC texts: single calls and batches. Never throws. */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
+  readonly #readElsewhere: ((method: string, params: unknown) => Promise<string>) | undefined;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
+    const { readers, backend } = options;
+    this.#readElsewhere = readers && ((method, params) => readers.read({ method, params, head: backend.head().hash }));
   }
 
   /** The work of answering a text in UTF-8: one step for a call, one for each call of a batch. */
@@ -139,10 +142,16 @@ export class Dispatcher {
         throw new RpcError(INVALID_REQUEST, "Invalid Request: id must be a string, a number or null");
       if (typeof name !== "string") throw new RpcError(INVALID_REQUEST, "Invalid Request: method must be a string");
       const allowed = this.#allowed(name, method, params, caller);
-      const { readers, backend } = this.#options;
-      if (readers !== undefined && allowed.reading?.isLong(params) === true)
-        return readers.read({ method: allowed.name, params, head: backend.head().hash }).then(succeed, fail);
-      const ctx: MethodContext = { backend, session: caller.session, at: hash => hash ?? backend.head().hash };
+      const { backend } = this.#options;
+      const readElsewhere = this.#readElsewhere;
+      if (readElsewhere !== undefined && allowed.reading?.isLong(params) === true)
+        return readElsewhere(allowed.name, params).then(succeed, fail);
+      const ctx: MethodContext = {
+        backend,
+        session: caller.session,
+        at: hash => hash ?? backend.head().hash,
+        ...(readElsewhere === undefined ? {} : { readElsewhere }),
+      };
       return succeed(JSON.stringify(allowed.handle(ctx, params)) ?? "null");
     } catch (error) {
       return fail(error);

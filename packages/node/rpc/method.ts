@@ -37,6 +37,8 @@ export interface MethodContext extends ReadContext {
   readonly backend: NodeBackend;
   /** The connection's own state. */
   readonly session: Session;
+  /** Does a `reading` method, by its wire name, in another process; without such processes it is not there. @returns its result as JSON */
+  readElsewhere?(method: string, params: readonly unknown[]): Promise<string>;
 }
 
 /** One JSON-RPC method: its wire name, other names, and what answers. Handlers are synchronous, as reads of the chain are. */

@@ -15,6 +15,8 @@ export interface Step {
   readonly more: boolean;
 }
 
+const NOTHING_MORE = (): Step => ({ events: [], more: false });
+
 /**
  * The operations of one follow. Each does a step when it is begun; one that has more to tell waits to be continued, so that what
  * is on its way to a client is bounded.
@@ -40,6 +42,18 @@ export class Operations {
     const operationId = `${++this.#count}`;
     this.#open.set(operationId, { step, waits: false });
     this.#step(operationId, step);
+    return { result: "started", operationId } as const;
+  }
+
+  /** Begins an operation that others work on. Its events come when they are done, if it is not stopped before. */
+  startElsewhere(work: Promise<Step["events"]>) {
+    if (this.#open.size >= MAX_OPERATIONS) return LIMIT_REACHED;
+    const operationId = `${++this.#count}`;
+    this.#open.set(operationId, { step: NOTHING_MORE, waits: false });
+    void work.then(events => {
+      if (!this.#open.delete(operationId)) return;
+      for (const event of events) this.#subscription.send({ ...event, operationId });
+    });
     return { result: "started", operationId } as const;
   }
 

@@ -1,5 +1,6 @@
 import { toHex } from "@waystone/scale";
 import { NodeError } from "../../errors.ts";
+import { isLongCall } from "../long-calls.ts";
 import { reading } from "../method.ts";
 import { blockHash, bytes, text, withDefault } from "../params.ts";
 
@@ -7,6 +8,7 @@ import { blockHash, bytes, text, withDefault } from "../params.ts";
 export const archive_v1_call = reading({
   name: "archive_v1_call",
   params: { hash: blockHash, function: text, callParameters: withDefault(bytes, new Uint8Array(0)) },
+  isLong: args => isLongCall(args.function),
   handle({ backend }, { hash, function: method, callParameters }) {
     if (backend.header(hash) === undefined) return null;
     try {
