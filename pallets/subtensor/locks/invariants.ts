@@ -2,6 +2,7 @@ import type { Context } from "@waystone/frame";
 import { type Alpha, expDecay, type NetUid, U64F64 } from "@waystone/primitives";
 import type { Coldkey, Hotkey } from "../accounts.ts";
 import { currentBlock } from "../block.ts";
+import { SubnetAlphaIn, SubnetAlphaOut } from "../pool/storage.ts";
 import { SubnetOwnerHotkey } from "../subnets/storage.ts";
 import { courseOf, kindOf, type LockKind, lockNow, sumOf } from "./held-lock.ts";
 import { rollLock } from "./logic/roll-lock.ts";
@@ -12,16 +13,15 @@ const SLACK = 10_000n;
 
 /**
  * How far the sum of decaying locks may be from them: one that was rolled for one holder loses what another's lock has lost since its own
- * last roll, so that part of the decay counts twice, or that of third ones not at all (quirk 14). In all it is no more than what has
- * decayed since the chain began.
+ * last roll, so that part of the decay counts twice, or that of third ones not at all, and stays when the lock goes (quirk 14). In all it
+ * is no more than what would have decayed since the chain began, had all alpha of the subnet been locked.
  */
-function driftOf(ctx: Context, kept: Alpha, mass: Alpha): Alpha {
-  const larger = kept > mass ? kept : mass;
-  const left = U64F64.saturatingMul(
-    U64F64.saturatingFromNum(larger),
-    expDecay(currentBlock(ctx), courseOf(ctx, { onOwner: false, perpetual: false }).unlockRate),
-  );
-  return larger - U64F64.saturatingToU64(left);
+function driftOf(ctx: Context, netuid: NetUid): Alpha {
+  const { store } = ctx;
+  const all = SubnetAlphaIn.get(store, netuid) + SubnetAlphaOut.get(store, netuid);
+  const { unlockRate } = courseOf(ctx, { onOwner: false, perpetual: false });
+  const left = U64F64.saturatingMul(U64F64.saturatingFromNum(all), expDecay(currentBlock(ctx), unlockRate));
+  return all - U64F64.saturatingToU64(left);
 }
 
 interface Held {
@@ -63,7 +63,7 @@ export function lockProblems(ctx: Context): string[] {
   for (const { netuid, hotkey, kind, mass, holders } of sums(ctx).values()) {
     const kept = rollLock(sumOf(ctx, netuid, hotkey, kind), now, courseOf(ctx, kind)).locked_mass;
     const difference = kept > mass ? kept - mass : mass - kept;
-    if (difference > SLACK * (holders + 1n) + (kind.perpetual ? 0n : driftOf(ctx, kept, mass)))
+    if (difference > SLACK * (holders + 1n) + (kind.perpetual ? 0n : driftOf(ctx, netuid)))
       problems.push(`locks on hotkey ${hotkey} of subnet ${netuid} are ${mass} rao, and their sum is kept as ${kept}`);
   }
   const lockers = new Set<string>();
