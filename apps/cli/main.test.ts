@@ -19,6 +19,10 @@ test.each([
   [["nope"], /^waystone: unknown command 'nope'/],
   [["account", "show"], /^waystone: missing required argument/],
   [["up", "--minutes", "x"], /^waystone: --minutes "x" is not possible: a number above 0 is expected/],
+  [
+    ["node", "import", "/no/such/file"],
+    /^waystone: \/no\/such\/file cannot be read .*name a file that waystone node export wrote/,
+  ],
   [["node", "--block-time", "soon"], /^waystone: .*soon.*instant or manual/],
 ] as const)("%j is wrong usage: exit code 2, what was wrong, and what to do", (args, message) => {
   const { status, stdout, stderr } = run(args);

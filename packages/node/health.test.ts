@@ -30,3 +30,20 @@ test("where blocks are made on demand, none is missed, but one that fails is tol
   health.made();
   expect(health.problem()).toBeUndefined();
 });
+
+test("the same failure is said once in ten seconds, another one at once, and after a block it is new again", () => {
+  const { clock, health } = at(250);
+  const full = new TypeError("disk full");
+  expect([health.failed(full), health.failed(full), health.failed("odd"), health.failed(full)]).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ]);
+  clock.ms += 9_999;
+  expect(health.failed(full)).toBe(false);
+  clock.ms += 1;
+  expect(health.failed(full)).toBe(true);
+  health.made();
+  expect(health.failed(full)).toBe(true);
+});

@@ -3,6 +3,9 @@ const LEAST_SILENCE_MS = 10_000;
 /** Block times without a block that are taken for a fault. */
 const MISSED_BLOCKS = 10;
 
+/** Milliseconds before the same failure is said again: a full disk fails each block, and a log of it would fill what is left. */
+const SAID_AGAIN_MS = 10_000;
+
 /** What {@link Health} is told of its node. */
 export interface HealthOptions {
   /** Milliseconds of a clock that only goes forward. */
@@ -16,6 +19,7 @@ export class Health {
   readonly #options: HealthOptions;
   #lastBlock: number;
   #failure: string | undefined;
+  #said = Number.NEGATIVE_INFINITY;
 
   constructor(options: HealthOptions) {
     this.#options = options;
@@ -28,9 +32,14 @@ export class Health {
     this.#failure = undefined;
   }
 
-  /** A block could not be made. */
-  failed(error: unknown): void {
-    this.#failure = error instanceof Error ? error.message : String(error);
+  /** A block could not be made. @returns whether it is worth saying: the same again is, ten seconds after it was said last */
+  failed(error: unknown): boolean {
+    const failure = error instanceof Error ? error.message : String(error);
+    const now = this.#options.now();
+    const isNew = failure !== this.#failure || now - this.#said >= SAID_AGAIN_MS;
+    this.#failure = failure;
+    if (isNew) this.#said = now;
+    return isNew;
   }
 
   /** What is wrong, for people; `undefined` if all is well. */

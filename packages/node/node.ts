@@ -143,8 +143,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     onError(error) {
       metrics.blockFailures.inc();
-      health.failed(error);
-      logger.error({ err: error }, "a block could not be made");
+      if (health.failed(error)) logger.error({ err: error }, "a block could not be made");
       options.onBlockFailed?.(error);
     },
   });

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, openSync, type ReadStream } from "node:fs";
 import { join } from "node:path";
 import {
   CONFIG_FILE,
@@ -169,13 +169,23 @@ function addExport(node: Command): void {
     });
 }
 
+/** A file that is read. @throws CliError `usage` */
+function opened(file: string): ReadStream {
+  try {
+    return createReadStream(file, { fd: openSync(file, "r") });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CliError("usage", `${file} cannot be read (${why}); name a file that waystone node export wrote`);
+  }
+}
+
 function addImport(node: Command): void {
   const example = "waystone node import blocks.waystone --base-path ./copy --preset local";
   dataCommand(node, "import", "execute the blocks of a file, compare each with its header, and store them", example)
     .argument("<file>", "what waystone node export wrote; - for standard input")
     .action(async (file: string, options: Readonly<Record<string, unknown>>, command: Command) => {
       const { basePath, preset } = placeOf(command);
-      const source = file === "-" ? process.stdin : createReadStream(file);
+      const source = file === "-" ? process.stdin : opened(file);
       const done = await importBlocks(source, join(basePath, preset), {
         onProgress: block => say(`imported #${block}`),
       });
