@@ -3,6 +3,7 @@ import { type Alpha, expDecay, type NetUid, U64F64 } from "@waystone/primitives"
 import type { Coldkey, Hotkey } from "../accounts.ts";
 import { currentBlock } from "../block.ts";
 import { SubnetAlphaIn, SubnetAlphaOut } from "../pool/storage.ts";
+import { lastBlockOf } from "../subnets/rate-limits.ts";
 import { SubnetOwnerHotkey } from "../subnets/storage.ts";
 import { courseOf, kindOf, type LockKind, lockNow, sumOf } from "./held-lock.ts";
 import { rollLock } from "./logic/roll-lock.ts";
@@ -23,6 +24,10 @@ function driftOf(ctx: Context, netuid: NetUid): Alpha {
   const left = U64F64.saturatingMul(U64F64.saturatingFromNum(all), expDecay(currentBlock(ctx), unlockRate));
   return all - U64F64.saturatingToU64(left);
 }
+
+/** Whether a call named the owner's hotkey: sums stay where they were then, though its locks are of another kind from that block on (quirk 14). */
+const ownerWasNamed = (ctx: Context, netuid: NetUid): boolean =>
+  lastBlockOf(ctx, "SetSNOwnerHotkey", SubnetOwnerHotkey.get(ctx.store, netuid), netuid) !== 0n;
 
 interface Held {
   readonly netuid: NetUid;
@@ -61,6 +66,7 @@ export function lockProblems(ctx: Context): string[] {
   const problems: string[] = [];
   const now = currentBlock(ctx);
   for (const { netuid, hotkey, kind, mass, holders } of sums(ctx).values()) {
+    if (ownerWasNamed(ctx, netuid)) continue;
     const kept = rollLock(sumOf(ctx, netuid, hotkey, kind), now, courseOf(ctx, kind)).locked_mass;
     const difference = kept > mass ? kept - mass : mass - kept;
     if (difference > SLACK * (holders + 1n) + (kind.perpetual ? 0n : driftOf(ctx, netuid)))
