@@ -4,6 +4,7 @@ import { decAnyMetadata, unifyMetadata } from "@polkadot-api/substrate-bindings"
 import { callRuntimeApiOn } from "@waystone/frame";
 import { account, bench as chainOf } from "@waystone/pallet-subtensor/testing";
 import { decodeMetadata, RegistryCodecs, toHex } from "@waystone/scale";
+import { SubtokenEnabled } from "../../pallets/subtensor/subnets/storage.ts";
 import { BenchError } from "../errors.ts";
 import type { BenchCase } from "../lib/case.ts";
 import { timeOf } from "../lib/measure.ts";
@@ -17,7 +18,12 @@ function prepare() {
   const chain = chainOf();
   const coldkey = account(900);
   chain.fund(coldkey, 1_000_000n * TAO);
-  for (let i = 0; i < NEURONS; i++) chain.call("burned_register", { netuid: 1, hotkey: account(1000 + i) }, coldkey);
+  SubtokenEnabled.set(chain.store, [1], true);
+  for (let i = 0; i < NEURONS; i++) {
+    const hotkey = account(1000 + i);
+    chain.call("burned_register", { netuid: 1, hotkey }, coldkey);
+    chain.call("add_stake", { hotkey, netuid: 1, amount_staked: 1_234_567_891n }, coldkey);
+  }
   const { runtime } = chain.ctx;
   const bytes = callRuntimeApiOn(runtime, chain.store, "SubnetInfoRuntimeApi_get_metagraph", Uint8Array.of(1, 0));
   const metadata = runtime.metadata(15) ?? new Uint8Array();

@@ -2,7 +2,7 @@ import type { Brand } from "./brand.ts";
 import { fixedBytes } from "./bytes.ts";
 import { Codec } from "./codec.ts";
 import { ScaleError } from "./errors.ts";
-import { fromHex, type Hex, readHex, toHex } from "./hex.ts";
+import { fromHex, type Hex, isHex, toHex } from "./hex.ts";
 import type { Reader } from "./reader.ts";
 import { lastSegment, type TypeInfo } from "./type-info.ts";
 import type { Writer } from "./writer.ts";
@@ -14,12 +14,10 @@ import type { Writer } from "./writer.ts";
 export class HexBytes<T extends Hex> extends Codec<T> {
   readonly type: TypeInfo;
   readonly length: number;
-  readonly #scratch: Uint8Array;
 
   constructor(path: string, length: number, name: string = lastSegment(path)) {
     super();
     this.length = length;
-    this.#scratch = new Uint8Array(length);
     const inner = fixedBytes(length);
     const field = { name: undefined, type: inner, typeName: inner.name, docs: [] };
     this.type = { name, path, params: [], def: { kind: "composite", fields: [field] }, docs: [] };
@@ -34,17 +32,16 @@ export class HexBytes<T extends Hex> extends Codec<T> {
   }
 
   read(r: Reader): T {
-    return toHex(r.view(this.length)) as T;
+    return r.hex(this.length) as T;
   }
 
   write(w: Writer, value: T): void {
-    if (typeof value !== "string" || !readHex(value, this.#scratch)) throw this.#refuse(value);
-    w.raw(this.#scratch);
+    if (typeof value !== "string" || !w.hex(value, this.length)) throw this.#refuse(value);
   }
 
   /** The same text, as a value of this type. @throws ScaleError `bad-value` unless it is canonical: `0x`, lower case, full length */
   check(value: string): T {
-    if (typeof value !== "string" || !readHex(value, this.#scratch)) throw this.#refuse(value);
+    if (typeof value !== "string" || !isHex(value, this.length)) throw this.#refuse(value);
     return value as T;
   }
 

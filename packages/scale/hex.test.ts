@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fromHex, isHex, toHex } from "./hex.ts";
 
 describe("hex", () => {
@@ -20,10 +20,36 @@ describe("hex", () => {
     expect(fromHex("")).toEqual(new Uint8Array(0));
   });
 
+  it("is one flat text without Node.js's Buffer too", async () => {
+    vi.stubGlobal("Buffer", undefined);
+    vi.resetModules();
+    const browsers: typeof import("./hex.ts") = await import("./hex.ts");
+    vi.unstubAllGlobals();
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), bytes => {
+        expect(browsers.toHex(bytes)).toBe(toHex(bytes));
+      }),
+    );
+    const long = Uint8Array.from({ length: 10_000 }, (_, i) => i * 7);
+    expect(browsers.toHex(long)).toBe(toHex(long));
+    expect(browsers.fromHex(browsers.toHex(long))).toEqual(long);
+  });
+
   it("is refused with the place that is wrong", () => {
     expect(() => fromHex("0x123")).toThrow(expect.objectContaining({ code: "bad-hex" }));
     expect(() => fromHex("0x12g4")).toThrow('"g4" at character 4 is not hex');
     expect(() => fromHex("0x\u0130\u0130")).toThrow(expect.objectContaining({ code: "bad-hex" }));
-    for (const text of ["0x1", "0xAB", "ab12", "0xabcd"]) expect(isHex(text, 1)).toBe(false);
+    for (const text of [
+      "0x1",
+      "0xAB",
+      "ab12",
+      "0xabcd",
+      "0x\u0130\u0131",
+      "0x\u01301",
+      "0x1\u0130",
+      "0x\ud83d\ude00",
+      "0x1\ud83d",
+    ])
+      expect(isHex(text, 1)).toBe(false);
   });
 });

@@ -1,9 +1,12 @@
 import { ScaleError, type ScaleErrorCode } from "./errors.ts";
+import { type Hex, hexAt } from "./hex.ts";
 
 /** Nesting of recursive values that is read at most: Substrate's `MAX_EXTRINSIC_DEPTH`. */
 export const MAX_DEPTH = 256;
 
 const scratch = new DataView(new ArrayBuffer(8));
+/** What one byte of a compact number stands for: made once, since most numbers are small. */
+const SMALL = Array.from({ length: 64 }, (_, i) => BigInt(i));
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Cursor over SCALE bytes. Every method advances, and throws {@link ScaleError} rather than read past the end. */
@@ -95,6 +98,12 @@ export class Reader {
   view(count: number): Uint8Array {
     const at = this.#take(count);
     return this.#bytes.subarray(at, at + count);
+  }
+
+  /** The next `count` bytes as hex text. */
+  hex(count: number): Hex {
+    const at = this.#take(count);
+    return hexAt(this.#bytes, at, count);
   }
 
   /** All bytes left, copied. */
@@ -213,17 +222,26 @@ export class Reader {
   /** Compact number of at most `maxBytes` bytes in its longest form. @throws ScaleError `bad-compact` unless in its shortest form */
   compactBig(maxBytes: number): bigint {
     const first = this.peek();
-    if (first === undefined || (first & 3) !== 3 || first === 3) return BigInt(this.compact());
     const at = this.#at;
+    if (first !== undefined && (first & 3) === 0) {
+      this.#at = at + 1;
+      return SMALL[first >>> 2] as bigint;
+    }
+    if (first === undefined || (first & 3) !== 3 || first === 3) return BigInt(this.compact());
     const count = (first >>> 2) + 4;
     if (count > maxBytes)
       throw this.error("bad-compact", `compact number has ${count} bytes; at most ${maxBytes} fit here`, at);
     const start = this.#take(count + 1) + 1;
     if (this.#bytes[start + count - 1] === 0)
       throw this.error("bad-compact", "compact number is not in its shortest form", at);
-    let value = 0n;
-    for (let i = count - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.#bytes[start + i] as number);
-    return value;
+    if (count > 8) {
+      let value = 0n;
+      for (let i = count - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.#bytes[start + i] as number);
+      return value;
+    }
+    scratch.setBigUint64(0, 0n, true);
+    for (let i = 0; i < count; i++) scratch.setUint8(i, this.#bytes[start + i] as number);
+    return scratch.getBigUint64(0, true);
   }
 
   /**

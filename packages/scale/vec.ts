@@ -19,11 +19,12 @@ export function compareElements<T>(element: Codec<T>, a: readonly T[], b: readon
 
 /** Reads `count` elements, naming the index in errors. */
 export function readElements<T>(r: Reader, element: Codec<T>, count: number): T[] {
-  const out: T[] = [];
+  const out = new Array<T>(count);
+  let i = 0;
   try {
-    for (let i = 0; i < count; i++) out.push(element.read(r));
+    for (; i < count; i++) out[i] = element.read(r);
   } catch (error) {
-    throw inside(error, out.length);
+    throw inside(error, i);
   }
   return out;
 }

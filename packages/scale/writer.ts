@@ -1,4 +1,5 @@
 import { ScaleError } from "./errors.ts";
+import { readHex } from "./hex.ts";
 import { MAX_DEPTH } from "./reader.ts";
 
 const START = 256;
@@ -78,6 +79,12 @@ export class Writer {
   raw(bytes: Uint8Array): void {
     const at = this.#reserve(bytes.length);
     this.#bytes.set(bytes, at);
+  }
+
+  /** `count` bytes from hex text. Returns whether it was canonical text of so many; if not, the writer is of no use. */
+  hex(text: string, count: number): boolean {
+    const at = this.#reserve(count);
+    return readHex(text, this.#bytes, at, count);
   }
 
   /** 16 bits, little-endian; higher bits are dropped. */
@@ -168,11 +175,11 @@ export class Writer {
       return;
     }
     const at = this.#reserve(1);
-    let count = 0;
-    for (let rest = value; rest > 0n; rest >>= 8n) {
-      this.byte(Number(rest & 0xffn));
-      count++;
-    }
-    this.#bytes[at] = ((count - 4) << 2) | 3;
+    let rest = value;
+    for (; rest >> 64n > 0n; rest >>= 64n) this.u64(rest);
+    this.u64(rest);
+    // The last word's empty bytes are taken back.
+    while (this.#bytes[this.#at - 1] === 0) this.#at--;
+    this.#bytes[at] = ((this.#at - at - 1 - 4) << 2) | 3;
   }
 }
