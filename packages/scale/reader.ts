@@ -132,8 +132,11 @@ export class Reader {
   /** Unsigned number of `words` × 64 bits, little-endian. */
   wide(words: number): bigint {
     const at = this.#take(words * 8);
-    let value = 0n;
-    for (let i = words - 1; i >= 0; i--) value = (value << 64n) | this.#u64(at + i * 8);
+    let value = this.#u64(at + (words - 1) * 8);
+    for (let i = words - 2; i >= 0; i--) {
+      const low = this.#u64(at + i * 8);
+      value = value === 0n ? low : (value << 64n) | low;
+    }
     return value;
   }
 

@@ -13,6 +13,7 @@ const SIGNED = 0x80 | EXTRINSIC_VERSION;
 const BARE_5 = 5;
 /** A transaction whose extensions say who sends it, version 5. */
 const GENERAL_5 = 0x40 | 5;
+const VERSIONS: readonly number[] = [EXTRINSIC_VERSION, SIGNED, BARE_5, GENERAL_5];
 /** The only version of the extensions. */
 const EXTENSION_VERSION = 0;
 /** Payloads that are longer are signed by their hash. */
@@ -58,7 +59,7 @@ export function decodeExtrinsic(runtime: Runtime, bytes: Uint8Array): Extrinsic 
     );
   const at = r.offset;
   const version = r.byte();
-  if (![EXTRINSIC_VERSION, SIGNED, BARE_5, GENERAL_5].includes(version))
+  if (!VERSIONS.includes(version))
     throw r.error(
       "bad-enum",
       `extrinsic version byte ${version} is none of ${EXTRINSIC_VERSION} and ${BARE_5} (bare), ${SIGNED} (signed), ${GENERAL_5} (general)`,
@@ -135,8 +136,8 @@ export function signaturePayload(
   const w = new Writer(runtime.codecs);
   w.raw(extrinsic.callBytes);
   w.raw(extrinsic.extraBytes);
-  for (const [i, extension] of runtime.extensions.entries())
-    extension.implicit.write(w, extension.implicitValue(ctx, extra[i]));
+  let i = 0;
+  for (const extension of runtime.extensions) extension.implicit.write(w, extension.implicitValue(ctx, extra[i++]));
   const payload = w.finish();
   return payload.length > LONGEST_PLAIN_PAYLOAD ? blake2_256(payload) : payload;
 }

@@ -15,20 +15,23 @@ interface CallEntry {
 /** Codec of all calls of one runtime: byte 0 picks the pallet, byte 1 the call, the arguments follow. */
 export class CallCodec extends Codec<RuntimeCall> {
   readonly #byIndex: (CallEntry | undefined)[][] = [];
-  readonly #byName = new Map<string, CallEntry>();
+  /** By pallet, then by call: names that are keys already are found without making a text of both. */
+  readonly #byName = new Map<string, Map<string, CallEntry>>();
   readonly #infos = new WeakMap<RuntimeCall, CallInfo>();
 
   constructor(pallets: readonly PlacedPallet[]) {
     super();
     for (const { index, name: pallet, calls } of pallets) {
       const table: (CallEntry | undefined)[] = [];
+      const named = new Map<string, CallEntry>();
       for (const [name, def] of calls) {
         const args = struct("", Object.fromEntries(def.fields));
         const entry: CallEntry = { pallet, name, prefix: [index, def.index], def, args };
         table[def.index] = entry;
-        this.#byName.set(`${pallet}.${name}`, entry);
+        named.set(name, entry);
       }
       this.#byIndex[index] = table;
+      this.#byName.set(pallet, named);
     }
   }
 
@@ -79,7 +82,7 @@ export class CallCodec extends Codec<RuntimeCall> {
   }
 
   #entry(call: RuntimeCall): CallEntry {
-    const entry = this.#byName.get(`${call.pallet}.${call.call}`);
+    const entry = this.#byName.get(call.pallet)?.get(call.call);
     if (entry === undefined)
       throw new FrameError("unknown-call", `this runtime has no call ${call.pallet}.${call.call}`);
     return entry;

@@ -69,13 +69,11 @@ export class EventCodec extends Codec<EventInstance | RuntimeEventValue> {
       );
     w.byte(entry.prefix[0]);
     w.byte(entry.prefix[1]);
-    const values = "def" in value ? value.values : Array.isArray(value.fields) ? value.fields : undefined;
-    for (const [i, { name, field }] of entry.def.fields.entries()) {
-      const item =
-        values === undefined
-          ? (value as RuntimeEventValue & { fields: Record<string, unknown> }).fields[name ?? ""]
-          : values[i];
-      field.codec.write(w, item);
+    const values = "def" in value ? value.values : value.fields;
+    let i = 0;
+    for (const { name, field } of entry.def.fields) {
+      field.codec.write(w, Array.isArray(values) ? values[i] : (values as Record<string, unknown>)[name ?? ""]);
+      i++;
     }
   }
 
