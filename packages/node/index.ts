@@ -8,7 +8,14 @@ export { removeData } from "./data-folder.ts";
 export { NodeError, type NodeErrorCode } from "./errors.ts";
 export { createLogger, type Logger, type LogOptions } from "./logger.ts";
 export { type NodeOptions, type RunningNode, startNode } from "./node.ts";
-export { type Exported, type ExportOptions, exportBlocks } from "./transfer/export.ts";
-export { type Imported, type ImportOptions, importBlocks } from "./transfer/import.ts";
+export {
+  type Exported,
+  type ExportedState,
+  type ExportOptions,
+  type ExportStateOptions,
+  exportBlocks,
+  exportState,
+} from "./transfer/export.ts";
+export { type ImportedBlocks, type ImportedState, type ImportOptions, importChain } from "./transfer/import.ts";
 export { type Repaired, repairData } from "./transfer/repair.ts";
 export { type Verified, verifyChain } from "./verify.ts";

@@ -1,11 +1,9 @@
-import type { Runtime } from "@waystone/frame";
-import { buildGenesis, composeRuntime, presetByName } from "@waystone/runtime";
 import { toHex } from "@waystone/scale";
-import { MemoryBackend, openStateDb } from "@waystone/state";
+import { type Backend, MemoryBackend, openStateDb, type StateChange, StateError } from "@waystone/state";
 import { openLmdb } from "@waystone/state/lmdb";
+import { knownChain } from "./chain/known-chain.ts";
 import { type Parent, replayBlock } from "./chain/replay.ts";
 import { BlockStore, readIdentity } from "./chain/schema.ts";
-import { Verdicts } from "./chain/verdicts.ts";
 import { NodeError } from "./errors.ts";
 
 /** What a verification found: nothing wrong in so many blocks. */
@@ -15,8 +13,21 @@ export interface Verified {
   readonly stateRoot: string;
 }
 
+/** The state with which a database began. @throws NodeError `verify-failed` where it is not kept */
+function stateAt(database: Backend, block: number): readonly StateChange[] {
+  try {
+    return [...openStateDb({ backend: database, stateVersion: 1 }).view(block).entries(new Uint8Array(0))];
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+    throw new NodeError(
+      "verify-failed",
+      `this chain began with the state of block ${block}, from which it would be executed again: ${error.message}`,
+    );
+  }
+}
+
 /**
- * Executes a stored chain again, from genesis, and compares every header: state root, extrinsics root, hash.
+ * Executes a stored chain again from genesis, or from the state with which it began, and compares every header: state root, extrinsics root, hash.
  * @param path folder of the database, opened for reading
  * @param onProgress told now and then how many blocks are done
  * @throws NodeError `verify-failed` naming the first block that differs, `damaged` where a block is missing
@@ -26,29 +37,26 @@ export function verifyChain(path: string, onProgress?: (block: number) => void):
   try {
     const identity = readIdentity(database);
     if (identity === undefined) throw new NodeError("damaged", `${path} holds no chain`);
-    const blockTimeMs = BigInt(identity.blockTimeMs);
-    const preset = presetByName(identity.preset);
-    const runtime: Runtime = composeRuntime({
-      blockTimeMs,
-      subtensor: preset.subtensor(blockTimeMs),
-      verifier: new Verdicts().verify,
-    });
-    const genesis = buildGenesis(runtime, preset, blockTimeMs);
-    if (genesis.hash !== identity.genesisHash)
-      throw new NodeError(
-        "verify-failed",
-        `this version builds genesis ${genesis.hash} and the database has ${identity.genesisHash}; verify with the version that made it (spec ${identity.specVersion})`,
-      );
+    const { runtime, genesis } = knownChain(identity);
     const stored = new BlockStore(database);
     const state = openStateDb({ backend: new MemoryBackend(), history: 1, stateVersion: 1 });
-    state.commit({ blockNumber: 0, changes: genesis.changes });
+    const base = identity.base ?? 0;
+    const first = base === 0 ? genesis : stored.byNumber(base);
+    if (first === undefined) throw new NodeError("damaged", `block ${base} is missing in ${path}`);
+    const root = state.commit({ blockNumber: base, changes: base === 0 ? genesis.changes : stateAt(database, base) });
+    if (toHex(root) !== first.header.stateRoot)
+      throw new NodeError(
+        "verify-failed",
+        `block ${base}: the state with which the database began has root ${toHex(root)}, and its header says ${first.header.stateRoot}`,
+        first.hash,
+      );
     const store = runtime.newStore(state);
-    let parent: Parent = { number: 0, hash: genesis.hash };
+    let parent: Parent = { number: base, hash: first.hash };
     let extrinsics = 0;
-    for (let number = 1; ; number++) {
+    for (let number = base + 1; ; number++) {
       const block = stored.byNumber(number);
       if (block === undefined)
-        return { blocks: number - 1, extrinsics, stateRoot: toHex(state.head?.root ?? new Uint8Array(0)) };
+        return { blocks: number - 1 - base, extrinsics, stateRoot: toHex(state.head?.root ?? new Uint8Array(0)) };
       const staged = replayBlock(runtime, store, state, parent, block);
       state.commit({ blockNumber: number, changes: staged });
       store.settle(state);

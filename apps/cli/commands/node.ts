@@ -5,7 +5,8 @@ import {
   createLogger,
   describeCrash,
   exportBlocks,
-  importBlocks,
+  exportState,
+  importChain,
   NODE_FLAGS,
   type NodeFlag,
   type RawConfig,
@@ -72,10 +73,10 @@ function dataCommand(node: Command, name: string, description: string, example: 
 }
 
 /** A block's number as it is written. @throws CliError `usage` */
-function blockNumber(flag: string, text: string | undefined): number | undefined {
+function blockNumber(flag: string, text: unknown): number | undefined {
   if (text === undefined) return undefined;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new CliError("usage", `--${flag} is "${text}"; give a block's number`);
+  if (typeof text === "string" && /^\d{1,9}$/.test(text)) return Number(text);
+  throw new CliError("usage", `--${flag} is "${String(text)}"; give a block's number`);
 }
 
 /** Adds `waystone node` and its subcommands. */
@@ -146,24 +147,37 @@ function addVerify(node: Command): void {
 
 function addExport(node: Command): void {
   const example = "waystone node export --base-path ./data --preset local --file blocks.waystone";
-  dataCommand(node, "export", "write the blocks into a file; a node may run meanwhile", example)
+  dataCommand(node, "export", "write the blocks, or a state, into a file; a node may run meanwhile", example)
     .option("--file <FILE>", "where to; - for standard output", "-")
-    .option("--from <N>", "first block (default: 1)")
+    .option("--from <N>", "first block (default: the first that is there)")
     .option("--to <N>", "last block (default: the newest)")
-    .action(async (options: Readonly<Record<string, string | undefined>>, command: Command) => {
+    .option("--state", "the state after a block in place of blocks: a node that begins with it needs none before")
+    .option("--at <N>", "which block's state (default: the newest's)")
+    .action(async (options: Readonly<Record<string, string | boolean | undefined>>, command: Command) => {
       const { basePath, preset } = placeOf(command);
-      const file = options["file"] ?? "-";
+      const file = typeof options["file"] === "string" ? options["file"] : "-";
       if (file === "-" && process.stdout.isTTY)
-        throw new CliError("usage", "blocks are not for a terminal: give --file FILE, or a pipe");
-      const [from, to] = [blockNumber("from", options["from"]), blockNumber("to", options["to"])];
+        throw new CliError("usage", "an export is not for a terminal: give --file FILE, or a pipe");
+      const [from, to, at] = (["from", "to", "at"] as const).map(name => blockNumber(name, options[name]));
+      const wholeState = options["state"] === true;
+      if (wholeState ? from !== undefined || to !== undefined : at !== undefined)
+        throw new CliError("usage", "--from and --to are for blocks, --at is for --state");
+      const path = join(folderIn(basePath, preset), "db");
       const out = file === "-" ? process.stdout : createWriteStream(file);
-      const done = await exportBlocks(join(folderIn(basePath, preset), "db"), out, {
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-        onProgress: block => say(`exported #${block}`),
-      });
+      const done = wholeState
+        ? await exportState(path, out, {
+            ...(at === undefined ? {} : { at }),
+            onProgress: keys => say(`exported ${keys} keys`),
+          })
+        : await exportBlocks(path, out, {
+            ...(from === undefined ? {} : { from }),
+            ...(to === undefined ? {} : { to }),
+            onProgress: block => say(`exported #${block}`),
+          });
       if (out !== process.stdout) await new Promise<void>(resolve => out.end(() => resolve()));
-      const text = `exported ${done.blocks} blocks, ${done.bytes} bytes`;
+      const what =
+        "keys" in done ? `the state of #${done.block} ${done.hash}, ${done.keys} keys` : `${done.blocks} blocks`;
+      const text = `exported ${what}, ${done.bytes} bytes`;
       if (file === "-") say(text);
       else print({ json: command.opts()["json"] === true }, { ...done, file }, `${text}, to ${file}`);
     });
@@ -179,22 +193,37 @@ function opened(file: string): ReadStream {
   }
 }
 
+/** A block's hash as it is written. @throws CliError `usage` */
+function blockHash(text: unknown): string | undefined {
+  if (text === undefined) return undefined;
+  if (typeof text === "string" && /^0x[0-9a-f]{64}$/.test(text)) return text;
+  throw new CliError("usage", `--hash is "${String(text)}"; give a block's hash, 0x and 64 lower-case digits`);
+}
+
 function addImport(node: Command): void {
   const example = "waystone node import blocks.waystone --base-path ./copy --preset local";
-  dataCommand(node, "import", "execute the blocks of a file, compare each with its header, and store them", example)
+  dataCommand(node, "import", "take blocks, or a state, of a file: executed and compared with their headers", example)
     .argument("<file>", "what waystone node export wrote; - for standard input")
+    .option("--hash <HASH>", "hash of the block whose state it must be; without it you trust whoever made the file")
     .action(async (file: string, options: Readonly<Record<string, unknown>>, command: Command) => {
       const { basePath, preset } = placeOf(command);
+      const hash = blockHash(options["hash"]);
       const source = file === "-" ? process.stdin : opened(file);
-      const done = await importBlocks(source, join(basePath, preset), {
+      const done = await importChain(source, join(basePath, preset), {
+        ...(hash === undefined ? {} : { hash }),
         onProgress: block => say(`imported #${block}`),
       });
+      const cut = done.type === "blocks" && done.cut;
+      const what =
+        done.type === "state"
+          ? `${done.keys} keys of the state of`
+          : `${done.blocks} blocks (${done.known} were there already), up to`;
       print(
         { json: options["json"] === true },
         done,
-        `imported ${done.blocks} blocks (${done.known} were there already), up to #${done.height} ${done.hash}; state root ${done.stateRoot}${done.cut ? "\nwhat was read ended within a block: the file is cut short" : ""}`,
+        `imported ${what} #${done.height} ${done.hash}; state root ${done.stateRoot}${cut ? "\nwhat was read ended within a block: the file is cut short" : ""}`,
       );
-      if (done.cut) process.exitCode = 1;
+      if (cut) process.exitCode = 1;
     });
 }
 

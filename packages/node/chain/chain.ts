@@ -17,7 +17,7 @@ export interface ChainOptions {
   readonly runtime: Runtime;
   readonly backend: Backend;
   readonly genesis: Genesis;
-  readonly identity: Omit<ChainIdentity, "genesisHash">;
+  readonly identity: Omit<ChainIdentity, "genesisHash" | "base">;
   readonly blockTimeMs: bigint;
   /** States that can be read: of all blocks, or of the last so many. */
   readonly history: "archive" | number;
@@ -49,6 +49,8 @@ export class Chain {
   readonly blocks: BlockStore;
   readonly state: StateDb;
   readonly genesisHash: Hash;
+  /** The block with whose state the database began, 0 for genesis. Those between genesis and that are not there. */
+  readonly base: number;
   readonly #store: Store;
   readonly #blockTimeMs: bigint;
   readonly #checkInvariants: boolean;
@@ -74,6 +76,7 @@ export class Chain {
         "foreign-chain",
         `the database holds another chain (preset ${identity.preset}, block time ${identity.blockTimeMs} ms, spec version ${identity.specVersion}, genesis ${identity.genesisHash}) than the one asked for (genesis ${genesis.hash}); ask for that one, or choose another --base-path`,
       );
+    this.base = identity?.base ?? 0;
     const head = this.state.head;
     const block = head === undefined ? undefined : this.blocks.byNumber(head.number);
     if (block === undefined || block.header.stateRoot !== toHex(head?.root ?? new Uint8Array(0)))

@@ -21,6 +21,8 @@ export interface ChainIdentity {
   readonly blockTimeMs: string;
   readonly genesisHash: Hash;
   readonly specVersion: number;
+  /** Block with whose state the database began; it has none of those between genesis and that. Absent where it began with genesis. */
+  readonly base?: number;
 }
 
 function numberKey(number: number): Uint8Array {

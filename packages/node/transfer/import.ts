@@ -1,12 +1,18 @@
-import { buildGenesis, composeRuntime, presetByName } from "@waystone/runtime";
+import { toHex } from "@waystone/scale";
+import { openStateDb } from "@waystone/state";
 import { Chain } from "../chain/chain.ts";
-import { Verdicts } from "../chain/verdicts.ts";
+import { type KnownChain, knownChain } from "../chain/known-chain.ts";
+import { blockRows, type ChainIdentity, identityRows, readIdentity } from "../chain/schema.ts";
 import { openData } from "../data-folder.ts";
 import { NodeError } from "../errors.ts";
-import { readBlocks } from "./block-stream.ts";
+import { readBlock } from "./block-stream.ts";
+import { ByteSource } from "./byte-source.ts";
+import { readPairs } from "./state-stream.ts";
+import { notAnExport, readHead } from "./stream-head.ts";
 
-/** What an import did. */
-export interface Imported {
+/** What importing blocks did. */
+export interface ImportedBlocks {
+  readonly type: "blocks";
   /** Blocks that were executed, and those that were there already. */
   readonly blocks: number;
   readonly known: number;
@@ -18,58 +24,116 @@ export interface Imported {
   readonly cut: boolean;
 }
 
+/** What importing a state did. */
+export interface ImportedState {
+  readonly type: "state";
+  readonly keys: number;
+  /** Number of the block after which it is the state, its hash and its state root. */
+  readonly height: number;
+  readonly hash: string;
+  readonly stateRoot: string;
+}
+
 /** How to import. */
 export interface ImportOptions {
   /** Whether each block waits for the disk: true where it is left out. */
   readonly durable?: boolean;
+  /** Hash of the block whose state it must be. Who gives none trusts whoever made the file. */
+  readonly hash?: string;
   /** Told now and then which block is done. */
   readonly onProgress?: (block: number) => void;
 }
 
+interface Source {
+  readonly bytes: ByteSource;
+  readonly identity: ChainIdentity;
+  readonly chain: KnownChain;
+}
+
 /**
- * Executes blocks of a stream on top of what a data folder holds, each compared with its header, and stores them.
- * @param folder data folder; a chain is begun in an empty one
- * @throws NodeError `bad-arguments` for a stream that is none, `foreign-chain`, `verify-failed` naming the block; blocks before it are kept
+ * Takes an export into a data folder. Blocks are executed on top of what it holds, or from genesis, each compared with its header. A
+ * state goes into an empty one: the chain there begins with that block, and has none of those before.
+ * @throws NodeError `bad-arguments` for a stream that is no export, `foreign-chain`, `verify-failed` naming the block, `bad-base-path` for
+ * a state where a chain is; blocks before what is wrong are kept
  */
-export async function importBlocks(
+export async function importChain(
   source: AsyncIterable<Uint8Array>,
   folder: string,
   options: ImportOptions = {},
-): Promise<Imported> {
-  const stream = await readBlocks(source);
-  const { identity } = stream;
-  const blockTimeMs = BigInt(identity.blockTimeMs);
-  const preset = presetByName(identity.preset);
-  const subtensor = preset.subtensor(blockTimeMs);
-  const runtime = composeRuntime({ blockTimeMs, subtensor, verifier: new Verdicts().verify });
-  const genesis = buildGenesis(runtime, preset, blockTimeMs);
-  if (genesis.hash !== identity.genesisHash)
-    throw new NodeError(
-      "foreign-chain",
-      `this version builds genesis ${genesis.hash} for preset ${identity.preset}, and the blocks are of ${identity.genesisHash}; import them with the version that made them (spec ${identity.specVersion})`,
-    );
+): Promise<ImportedBlocks | ImportedState> {
+  const bytes = new ByteSource(source);
+  const { format, identity } = await readHead(bytes);
+  const from: Source = { bytes, identity, chain: knownChain(identity) };
+  return format === "waystone-state" ? importState(from, folder, options) : importBlocks(from, folder, options);
+}
+
+async function importBlocks(
+  { bytes, identity, chain: known }: Source,
+  folder: string,
+  options: ImportOptions,
+): Promise<ImportedBlocks> {
   const database = openData(folder, { durable: options.durable ?? true });
   try {
-    const chain = new Chain({ runtime, backend: database, genesis, identity, blockTimeMs, history: "archive" });
-    let [blocks, known] = [0, 0];
-    for await (const block of stream.blocks) {
+    const chain = new Chain({ ...known, backend: database, identity, history: "archive" });
+    let [blocks, already] = [0, 0];
+    for (let at = 0; ; at++) {
+      const block = await readBlock(bytes, at);
+      if (typeof block === "string") {
+        const { header, hash } = chain.head;
+        const { number: height, stateRoot } = header;
+        return { type: "blocks", blocks, known: already, height, hash, stateRoot, cut: block === "cut" };
+      }
       const { number } = block.header;
       if (number <= chain.head.header.number) {
         const own = chain.blocks.byNumber(number)?.hash;
-        if (own !== block.hash)
+        // Those before a state with which the database began are not there to compare.
+        if (own !== block.hash && number >= chain.base)
           throw new NodeError(
             "foreign-chain",
             `block ${number} is ${own ?? "missing"} in ${folder} and ${block.hash} in what is imported: another history; import into an empty --base-path`,
           );
-        known++;
+        already++;
         continue;
       }
       chain.append(block);
       blocks++;
       if (number % 500 === 0) options.onProgress?.(number);
     }
-    const { header, hash } = chain.head;
-    return { blocks, known, height: header.number, hash, stateRoot: header.stateRoot, cut: stream.cut() };
+  } finally {
+    database.close();
+  }
+}
+
+async function importState(
+  { bytes, identity, chain: { genesis } }: Source,
+  folder: string,
+  options: ImportOptions,
+): Promise<ImportedState> {
+  const block = await readBlock(bytes, 0);
+  if (typeof block === "string") throw notAnExport("it is cut short");
+  const { hash, header } = block;
+  const wrong = (why: string): NodeError => new NodeError("verify-failed", `block ${header.number}: ${why}`, hash);
+  if (options.hash !== undefined && options.hash !== hash)
+    throw wrong(`its hash is ${hash}, and ${options.hash} was asked for`);
+  const changes: (readonly [Uint8Array, Uint8Array])[] = [];
+  for await (const pair of readPairs(bytes)) changes.push(pair);
+  const database = openData(folder, { durable: options.durable ?? true });
+  try {
+    if (readIdentity(database) !== undefined)
+      throw new NodeError("bad-base-path", `${folder} holds a chain; import a state into an empty --base-path`);
+    const state = openStateDb({ backend: database, stateVersion: 1 });
+    const staged = state.stage(changes);
+    const stateRoot = toHex(staged.root);
+    if (stateRoot !== header.stateRoot)
+      throw wrong(`the state in the file has root ${stateRoot}, and its header says ${header.stateRoot}`);
+    const beginning = { hash: genesis.hash, header: genesis.header, extrinsics: [] };
+    const extra = [
+      ...(header.number === 0 ? [] : blockRows(beginning)),
+      ...blockRows(block),
+      ...identityRows({ ...identity, base: header.number }),
+    ];
+    state.commit({ blockNumber: header.number, changes: staged, extra });
+    return { type: "state", keys: changes.length, height: header.number, hash, stateRoot };
   } finally {
     database.close();
   }

@@ -9,7 +9,7 @@ import { lockFolder, openLmdb } from "@waystone/state/lmdb";
 import { BlockStore } from "../chain/schema.ts";
 import { databaseFolder } from "../data-folder.ts";
 import { NodeError } from "../errors.ts";
-import { importBlocks } from "./import.ts";
+import { importChain } from "./import.ts";
 
 /** What a repair came to. */
 export interface Repaired {
@@ -61,18 +61,22 @@ async function salvage(from: string, to: string, onProgress?: (block: number) =>
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     said = (said + text).slice(-2000);
   });
+  const reason = (): string | undefined => /Error: (.*)/.exec(said)?.[1];
   const ended = once(child, "exit") as Promise<[number | null, string | null]>;
+  const blocks = child.stdout ?? Readable.from([]);
   try {
-    const { cut } = await importBlocks(child.stdout ?? Readable.from([]), to, {
+    const imported = await importChain(blocks, to, {
       durable: false,
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     const [code, signal] = await ended;
-    if (signal !== null || cut) return "the rest of the file cannot be read";
-    return code === 0 ? undefined : (/Error: (.*)/.exec(said)?.[1] ?? `reading ended with code ${code}`);
+    if (signal !== null || (imported.type === "blocks" && imported.cut)) return "the rest of the file cannot be read";
+    return code === 0 ? undefined : (reason() ?? `reading ended with code ${code}`);
   } catch (error) {
-    if (error instanceof NodeError && error.code !== "foreign-chain") return error.message;
-    throw error;
+    if (!(error instanceof NodeError) || error.code === "foreign-chain") throw error;
+    // Where it wrote nothing to the end, it has said why.
+    if (blocks.readableEnded) await ended;
+    return reason() ?? error.message;
   } finally {
     child.kill("SIGKILL");
   }

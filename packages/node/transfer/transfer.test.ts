@@ -14,12 +14,12 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunningNode } from "../node.ts";
 import { manualNode, signTransfer } from "../test/manual-node.ts";
 import { verifyChain } from "../verify.ts";
-import { exportBlocks } from "./export.ts";
-import { importBlocks } from "./import.ts";
+import { exportBlocks, exportState } from "./export.ts";
+import { type ImportedBlocks, importChain } from "./import.ts";
 import { repairData } from "./repair.ts";
 
 const base = mkdtempSync(join(tmpdir(), "waystone-transfer-"));
@@ -49,11 +49,17 @@ beforeAll(async () => {
   expect(done).toEqual({ blocks: BLOCKS, bytes: statSync(file).size });
 });
 
+async function blocksOf(imported: ReturnType<typeof importChain>): Promise<ImportedBlocks> {
+  const done = await imported;
+  if (done.type !== "blocks") throw new Error("these are no blocks");
+  return done;
+}
+
 test("blocks that were written are executed elsewhere, once, and a node goes on from them", async () => {
   const copy = folder();
-  const first = await importBlocks(createReadStream(file), copy);
+  const first = await importChain(createReadStream(file), copy);
   expect(first).toMatchObject({ blocks: BLOCKS, known: 0, height: BLOCKS, hash: hashes.at(-1), cut: false });
-  expect(await importBlocks(createReadStream(file), copy)).toMatchObject({ blocks: 0, known: BLOCKS });
+  expect(await importChain(createReadStream(file), copy)).toMatchObject({ blocks: 0, known: BLOCKS });
   expect(verifyChain(join(copy, "db"))).toMatchObject({ blocks: BLOCKS });
   const node = await start(copy);
   node.engine.produceBlock();
@@ -63,8 +69,8 @@ test("blocks that were written are executed elsewhere, once, and a node goes on 
 
 test("what is no export, what was changed and what was cut short is told, and the blocks before it are kept", async () => {
   const bytes = readFileSync(file);
-  const importing = (changed: Uint8Array, to = folder()) => importBlocks(Readable.from([changed]), to);
-  await expect(importing(Buffer.from("hello"))).rejects.toThrow(/no export of blocks/);
+  const importing = async (changed: Uint8Array, to = folder()) => blocksOf(importChain(Readable.from([changed]), to));
+  await expect(importing(Buffer.from("hello"))).rejects.toThrow(/no export of a chain/);
   await expect(importing(Buffer.from('{"format":"waystone-blocks","version":2}\n'))).rejects.toThrow(/"version"/);
   const line = bytes.indexOf("\n");
   const head = bytes.toString("utf8", 0, line);
@@ -78,7 +84,7 @@ test("what is no export, what was changed and what was cut short is told, and th
   spoilt[at] = (spoilt[at] ?? 0) ^ 0x10;
   const to = folder();
   await expect(importing(spoilt, to)).rejects.toThrow(/block \d+/);
-  const rest = await importBlocks(createReadStream(file), to);
+  const rest = await blocksOf(importChain(createReadStream(file), to));
   expect(rest.known).toBeGreaterThan(10);
   expect(rest.hash).toBe(hashes.at(-1));
   const cut = await importing(bytes.subarray(0, at));
@@ -89,6 +95,72 @@ test("what is no export, what was changed and what was cut short is told, and th
   for (let block = 0; block < 3; block++) node.engine.produceBlock();
   await node.stop();
   await expect(importing(bytes, other)).rejects.toThrow(/another history/);
+});
+
+describe("the state after a block", () => {
+  const AT = 25;
+  const ofState = join(base, "state");
+
+  beforeAll(async () => {
+    const out = createWriteStream(ofState);
+    const done = await exportState(join(original, "db"), out, { at: AT });
+    await new Promise<void>(resolve => out.end(() => resolve()));
+    expect(done).toMatchObject({ block: AT, hash: hashes[AT], bytes: statSync(ofState).size });
+  });
+
+  test("is what a chain elsewhere begins with; blocks after it follow, and a node goes on", async () => {
+    const copy = folder();
+    const imported = await importChain(createReadStream(ofState), copy, { hash: hashes[AT] ?? "" });
+    expect(imported).toMatchObject({ type: "state", height: AT, hash: hashes[AT] });
+    expect(await importChain(createReadStream(file), copy)).toMatchObject({
+      blocks: BLOCKS - AT,
+      known: AT,
+      hash: hashes.at(-1),
+    });
+    expect(verifyChain(join(copy, "db"))).toMatchObject({ blocks: BLOCKS - AT });
+    const node = await start(copy);
+    node.engine.produceBlock();
+    const { backend } = node;
+    expect(backend.head().header).toMatchObject({ number: BLOCKS + 1, parentHash: hashes.at(-1) });
+    expect([0, 1, AT - 1, AT].map(block => backend.hashOf(block))).toEqual([
+      hashes[0],
+      undefined,
+      undefined,
+      hashes[AT],
+    ]);
+    await node.stop();
+    const rest = join(base, "rest");
+    const out = createWriteStream(rest);
+    expect(await exportBlocks(join(copy, "db"), out)).toMatchObject({ blocks: BLOCKS + 1 - AT });
+    await expect(exportBlocks(join(copy, "db"), out, { from: AT })).rejects.toThrow(`the first one is ${AT + 1}`);
+    out.end();
+    await expect(repairData(copy)).rejects.toThrow(`began with the state of block ${AT}`);
+    expect(verifyChain(join(copy, "db"))).toMatchObject({ blocks: BLOCKS + 1 - AT });
+  });
+
+  test("is refused where it is not that, and where a chain is", async () => {
+    const bytes = readFileSync(ofState);
+    const importing = (changed: Uint8Array, to = folder()) => importChain(Readable.from([changed]), to);
+    await expect(importing(bytes.subarray(0, bytes.length - 1))).rejects.toThrow(/cut short/);
+    await expect(importing(bytes.subarray(0, bytes.indexOf("\n") + 9))).rejects.toThrow(/cut short/);
+    const spoilt = Buffer.from(bytes);
+    spoilt[bytes.length - 10] = (spoilt[bytes.length - 10] ?? 0) ^ 1;
+    await expect(importing(spoilt)).rejects.toThrow(`block ${AT}: the state in the file has root`);
+    await expect(importChain(createReadStream(ofState), folder(), { hash: hashes[1] ?? "" })).rejects.toThrow(
+      `${hashes[1]} was asked for`,
+    );
+    await expect(
+      importing(
+        bytes,
+        damagedCopy(() => undefined),
+      ),
+    ).rejects.toMatchObject({ code: "bad-base-path" });
+    const long = Buffer.concat([bytes.subarray(0, bytes.length - 4), Buffer.from([0, 0, 4, 0])]);
+    await expect(importing(long)).rejects.toThrow(/a key in it says it has 1024 bytes/);
+    await expect(
+      exportState(join(original, "db"), createWriteStream("/dev/null"), { at: BLOCKS + 1 }),
+    ).rejects.toThrow();
+  });
 });
 
 /** Whatever was saved is the beginning of the chain, verifies, and a node goes on from it. */
