@@ -218,8 +218,11 @@ export function lengthSize(length: number): 1 | 2 | 4 {
 /** Writes a length as a SCALE compact and gives the offset after it. */
 export function writeLength(out: Uint8Array, at: number, length: number): number {
   const size = lengthSize(length);
-  const coded = length * 4 + (size >> 1);
-  for (let i = 0; i < size; i++) out[at + i] = Math.floor(coded / 2 ** (8 * i)) & 0xff;
+  let coded = length * 4 + (size >> 1);
+  for (let i = 0; i < size; i++) {
+    out[at + i] = coded & 0xff;
+    coded >>>= 8;
+  }
   return at + size;
 }
 

@@ -141,13 +141,12 @@ class Update {
     if (node.kind === "leaf") return encodeLeaf(node.path.subarray(depth), node.value);
     let branches = 0;
     const references: (Uint8Array | undefined)[] = [];
-    for (const [nibble, child] of node.children.entries()) {
-      if (child === undefined) references.push(undefined);
-      else {
-        if (child.kind === "branch" || (child.kind === "untouched" && child.isBranch)) branches |= 1 << nibble;
-        const isNew = child.kind !== "untouched";
-        references.push(isNew ? nodeReference(this.seal(child, node.end.length + 1)) : child.reference);
-      }
+    const below = node.end.length + 1;
+    for (let nibble = 0; nibble < 16; nibble++) {
+      const child = node.children[nibble];
+      if (child?.kind === "branch" || (child?.kind === "untouched" && child.isBranch)) branches |= 1 << nibble;
+      if (child === undefined || child.kind === "untouched") references.push(child?.reference);
+      else references.push(nodeReference(this.seal(child, below)));
     }
     const after = encodeBranchRow(branches, node.end.subarray(depth), node.value, references);
     const isWhereItWas = node.origin?.path.length === depth;
@@ -221,7 +220,9 @@ class Update {
 }
 
 function toLeaves(changes: readonly Change[]): LeafNode[] {
-  return changes.flatMap(({ path, value }) => (value === undefined ? [] : [{ kind: "leaf", path, value }]));
+  const leaves: LeafNode[] = [];
+  for (const { path, value } of changes) if (value !== undefined) leaves.push({ kind: "leaf", path, value });
+  return leaves;
 }
 
 function insert(leaves: LeafNode[], leaf: LeafNode): LeafNode[] {
