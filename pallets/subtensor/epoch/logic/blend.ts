@@ -12,7 +12,12 @@ function dense(row: SparseRow, columns: number): I32F32[] {
 
 /** The positive numbers of a row, by column. */
 function positives(row: Vector): SparseRow {
-  return row.flatMap((value, column) => (value > 0n ? [[column, value] as const] : []));
+  const kept: (readonly [column: number, value: I32F32])[] = [];
+  for (let column = 0; column < row.length; column++) {
+    const value = row[column] ?? ZERO;
+    if (value > 0n) kept.push([column, value]);
+  }
+  return kept;
 }
 
 /**
@@ -61,13 +66,15 @@ export function movingAverageByPair(fresh: SparseMatrix, old: SparseMatrix, alph
   return fresh.map((row, i) => {
     const coefficients = alphas[i] ?? [];
     const before = dense(old[i] ?? [], coefficients.length);
-    return row.flatMap(([column, value]) => {
+    const after: (readonly [column: number, value: I32F32])[] = [];
+    for (const [column, value] of row) {
       const alpha = coefficients[column];
-      if (alpha === undefined) return [];
+      if (alpha === undefined) continue;
       const kept = I32F32.saturatingMul(I32F32.saturatingSub(ONE, alpha), before[column] ?? ZERO);
       const added = I32F32.saturatingMul(alpha, value);
       const next = I32F32.saturatingAdd(kept, added > 0n ? added : ZERO);
-      return next > 0n ? [[column, next > ONE ? ONE : next] as const] : [];
-    });
+      if (next > 0n) after.push([column, next > ONE ? ONE : next]);
+    }
+    return after;
   });
 }

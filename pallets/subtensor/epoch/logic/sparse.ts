@@ -80,22 +80,27 @@ export function rowHadamard(matrix: SparseMatrix, x: Vector): SparseMatrix {
 
 /** Each column times its number; products that are zero and columns beyond the vector are left out. */
 export function matVecMul(matrix: SparseMatrix, x: Vector): SparseMatrix {
-  return matrix.map(row =>
-    row.flatMap(([column, value]) => {
+  return matrix.map(row => {
+    const products: (readonly [column: number, value: I32F32])[] = [];
+    for (const [column, value] of row) {
       const factor = x[column];
       const product = factor === undefined ? I32F32.ZERO : I32F32.saturatingMul(value, factor);
-      return product === 0n ? [] : [[column, product] as const];
-    }),
-  );
+      if (product !== 0n) products.push([column, product]);
+    }
+    return products;
+  });
 }
 
 /** Values above their column's threshold lowered to it, or left out where the threshold is zero or below. */
 export function colClip(matrix: SparseMatrix, thresholds: Vector): SparseMatrix {
-  const clip = (row: SparseRow): SparseRow =>
-    row.flatMap(entry => {
+  const clip = (row: SparseRow): SparseRow => {
+    const clipped: (readonly [column: number, value: I32F32])[] = [];
+    for (const entry of row) {
       const threshold = thresholds[entry[0]] ?? I32F32.ZERO;
-      if (entry[1] <= threshold) return [entry];
-      return threshold > 0n ? [[entry[0], threshold] as const] : [];
-    });
+      if (entry[1] <= threshold) clipped.push(entry);
+      else if (threshold > 0n) clipped.push([entry[0], threshold]);
+    }
+    return clipped;
+  };
   return matrix.map(clip);
 }
