@@ -9,7 +9,7 @@ const requestsPerSecond = Number(process.argv[3]);
 /** Connections that only stand there. */
 const CROWD = 800;
 /** Connections that flood. */
-const FLOODERS = 20;
+const FLOODERS = 60;
 /** Subscriptions, of connections that read them and of some that never do. */
 const SUBSCRIPTIONS = 5_000;
 const PER_CONNECTION = 500;
