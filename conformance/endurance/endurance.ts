@@ -66,7 +66,7 @@ function taken(pid: number, home: string): Omit<Sample, "minute" | "block"> {
   return {
     memoryMiB: Math.round(sum(kib) / 1024),
     handles: sum(handles),
-    databaseBytes: statSync(join(home, ".waystone", "up", "db", "data.mdb")).blocks * 512,
+    databaseBytes: statSync(join(home, ".waystone", "measurement", "db", "data.mdb")).blocks * 512,
   };
 }
 

@@ -39,6 +39,7 @@ export function verifyChain(path: string, onProgress?: (block: number) => void):
     if (identity === undefined) throw new NodeError("damaged", `${path} holds no chain`);
     const { runtime, genesis } = knownChain(identity);
     const stored = new BlockStore(database);
+    const newest = openStateDb({ backend: database, stateVersion: 1 }).head?.number ?? 0;
     const state = openStateDb({ backend: new MemoryBackend(), history: 1, stateVersion: 1 });
     const base = identity.base ?? 0;
     const first = base === 0 ? genesis : stored.byNumber(base);
@@ -55,6 +56,11 @@ export function verifyChain(path: string, onProgress?: (block: number) => void):
     let extrinsics = 0;
     for (let number = base + 1; ; number++) {
       const block = stored.byNumber(number);
+      if (block === undefined && number <= newest)
+        throw new NodeError(
+          "damaged",
+          `block ${number} of ${newest} is missing in ${path}; the ones before it are good. What can be read is saved by waystone node repair`,
+        );
       if (block === undefined)
         return { blocks: number - 1 - base, extrinsics, stateRoot: toHex(state.head?.root ?? new Uint8Array(0)) };
       const staged = replayBlock(runtime, store, state, parent, block);

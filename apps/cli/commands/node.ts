@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, existsSync, openSync, type ReadStream } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, openSync, type ReadStream, type WriteStream } from "node:fs";
 import { join } from "node:path";
 import {
   CONFIG_FILE,
@@ -163,7 +163,7 @@ function addExport(node: Command): void {
       if (wholeState ? from !== undefined || to !== undefined : at !== undefined)
         throw new CliError("usage", "--from and --to are for blocks, --at is for --state");
       const path = join(folderIn(basePath, preset), "db");
-      const out = file === "-" ? process.stdout : createWriteStream(file);
+      const out = file === "-" ? process.stdout : created(file);
       const done = wholeState
         ? await exportState(path, out, {
             ...(at === undefined ? {} : { at }),
@@ -181,6 +181,16 @@ function addExport(node: Command): void {
       if (file === "-") say(text);
       else print({ json: command.opts()["json"] === true }, { ...done, file }, `${text}, to ${file}`);
     });
+}
+
+/** A file that is written. @throws CliError `usage` */
+function created(file: string): WriteStream {
+  try {
+    return createWriteStream(file, { fd: openSync(file, "w") });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CliError("usage", `${file} cannot be written (${why}); name a file in a folder that you may write to`);
+  }
 }
 
 /** A file that is read. @throws CliError `usage` */
@@ -210,6 +220,7 @@ function addImport(node: Command): void {
       const hash = blockHash(options["hash"]);
       const source = file === "-" ? process.stdin : opened(file);
       const done = await importChain(source, join(basePath, preset), {
+        preset,
         ...(hash === undefined ? {} : { hash }),
         onProgress: block => say(`imported #${block}`),
       });

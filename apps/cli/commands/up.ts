@@ -38,7 +38,10 @@ export function addUpCommand(program: Command): void {
     .command("up")
     .description("run the whole network on this machine: node, text subnet with miners and validators, gateway")
     .option("--fresh", "forget the chain of earlier runs")
-    .option("--minutes <N>", "end by itself after so many minutes, with a summary")
+    .option(
+      "--minutes <N>",
+      "measure: a chain of its own, beside the one that is kept, for so many minutes, then a summary",
+    )
     .option("--headless", "no live table")
     .option("--keys <FILE>", "ask the gateway's clients for keys: a JSON file of names, SHA-256 of keys, and quotas")
     .option("--json", "one JSON document on standard output at the end")
@@ -51,7 +54,8 @@ export function addUpCommand(program: Command): void {
       let table = "";
       const draw = (): void => live?.(`${table}${table === "" ? "" : "\n"}${latest}`);
       const network = await startNetwork({
-        // A run that ends by itself is a measurement, and begins with a chain of its own.
+        // A run that ends by itself is a measurement: it begins with a chain of its own, beside the one that is kept.
+        folder: minutes === undefined ? "up" : "measurement",
         fresh: flags.fresh === true || minutes !== undefined,
         rpcPort: 9944,
         httpPort: 8080,

@@ -28,6 +28,8 @@ const PREFIXES = 32;
 
 /** How to run the network. */
 export interface UpOptions {
+  /** Folder of the chain in the user's `.waystone`. */
+  readonly folder: string;
   readonly fresh: boolean;
   readonly rpcPort: number;
   readonly httpPort: number;
@@ -52,7 +54,7 @@ export interface RunningNetwork {
 /** Starts a node, the text subnet with its neurons, and the gateway; everything on this machine. */
 export async function startNetwork(options: UpOptions): Promise<RunningNetwork> {
   const { onStep } = options;
-  const dataPath = join(homedir(), ".waystone", "up");
+  const dataPath = join(homedir(), ".waystone", options.folder);
   if (options.fresh) removeData(dataPath);
   let conserved = true;
   const logger = createLogger({ format: "json", level: "silent" });

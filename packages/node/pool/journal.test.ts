@@ -18,7 +18,7 @@ const poolOf = (...all: readonly Uint8Array[]) => ({
 test("gives back in order what was taken, and no half of what was cut short", () => {
   const path = file();
   const journal = new PoolJournal(path);
-  const all = [tx(3, 1), tx(0, 0), tx(200, 2)];
+  const all = [tx(3, 1), tx(1, 0), tx(200, 2)];
   for (const one of all) journal.add(one);
   journal.close();
   expect(PoolJournal.read(path)).toEqual(all);
@@ -26,6 +26,15 @@ test("gives back in order what was taken, and no half of what was cut short", ()
   expect(PoolJournal.read(path)).toEqual(all);
   appendFileSync(path, Uint8Array.of(0, 0));
   expect(PoolJournal.read(path)).toEqual(all);
+});
+
+test("ends at a hole, as a power cut may leave", () => {
+  const path = file();
+  const journal = new PoolJournal(path);
+  journal.add(tx(3, 1));
+  journal.close();
+  appendFileSync(path, new Uint8Array(64 * 1024 * 1024));
+  expect(PoolJournal.read(path)).toEqual([tx(3, 1)]);
 });
 
 test("is empty when the pool is, and holds what is left of it when most is gone", () => {

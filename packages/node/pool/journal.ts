@@ -104,8 +104,10 @@ function entryOf(bytes: Uint8Array): Uint8Array {
 
 function* entries(all: Buffer): Generator<Uint8Array> {
   for (let at = 0; at + PREFIX <= all.length; ) {
-    const end = at + PREFIX + all.readUInt32BE(at);
-    if (end > all.length) return;
+    const length = all.readUInt32BE(at);
+    const end = at + PREFIX + length;
+    // No transaction is empty: this is a hole, such as a power cut leaves.
+    if (length === 0 || end > all.length) return;
     yield Uint8Array.from(all.subarray(at + PREFIX, end));
     at = end;
   }

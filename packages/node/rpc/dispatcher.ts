@@ -10,7 +10,7 @@ import {
   RESPONSE_TOO_BIG,
 } from "./codes.ts";
 import { invalidParams, RpcError, toRpcError } from "./error.ts";
-import { errorText, type Id, MAX_NESTING, nestsTooDeep, resultText } from "./json.ts";
+import { errorText, excessOf, type Id, MAX_NESTING, MAX_VALUES, resultText } from "./json.ts";
 import type { Method, MethodContext, Session } from "./method.ts";
 import type { Job, Step } from "./turns.ts";
 
@@ -23,6 +23,8 @@ export interface Caller {
   readonly allowUnsafe: boolean;
   /** Counts a call; says whether it is one too many. */
   isTooFast(): boolean;
+  /** Told of each call, or text, that is answered with an error. */
+  refused(): void;
 }
 
 /** Hears of each call, for metrics. */
@@ -82,7 +84,10 @@ export class Dispatcher {
     return () => {
       if (batch !== undefined) return batch();
       const value = parse(text.toString("utf8"));
-      if (value instanceof RpcError) return done(tell(errorText(null, value)));
+      if (value instanceof RpcError) {
+        caller.refused();
+        return done(tell(errorText(null, value)));
+      }
       if (Array.isArray(value)) {
         batch = this.#batch(value, caller, tell);
         return "more";
@@ -115,11 +120,13 @@ export class Dispatcher {
 
   #one(call: unknown, caller: Caller): Answer {
     const began = performance.now();
-    if (typeof call !== "object" || call === null || Array.isArray(call))
+    if (typeof call !== "object" || call === null || Array.isArray(call)) {
+      caller.refused();
       return errorText(
         null,
         new RpcError(INVALID_REQUEST, "Invalid Request: an object with jsonrpc, id, method and params is expected"),
       );
+    }
     const { id, method: name, params } = call as Readonly<Record<"id" | "method" | "params", unknown>>;
     const known: Id = typeof id === "string" || typeof id === "number" ? id : null;
     const isNotification = typeof name === "string" && !Object.hasOwn(call, "id");
@@ -129,6 +136,7 @@ export class Dispatcher {
       return isNotification ? undefined : answer;
     };
     const fail = (error: unknown): string | undefined => {
+      caller.refused();
       const told = toRpcError(error);
       if (told.code === INTERNAL_ERROR) this.#options.onInternalError(error, String(name));
       return end(errorText(known, told), told.code);
@@ -189,7 +197,10 @@ export class Dispatcher {
 
 /** JSON of a text, or what is wrong with it. */
 function parse(text: string): unknown {
-  if (nestsTooDeep(text)) return new RpcError(PARSE_ERROR, `Parse error: nested more than ${MAX_NESTING} levels deep`);
+  const excess = excessOf(text);
+  if (excess === "depth") return new RpcError(PARSE_ERROR, `Parse error: nested more than ${MAX_NESTING} levels deep`);
+  if (excess === "values")
+    return new RpcError(PARSE_ERROR, `Parse error: more than ${MAX_VALUES} values; send them in several requests`);
   try {
     return JSON.parse(text);
   } catch {

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { RATE_LIMITED } from "./codes.ts";
 import type { Dispatcher } from "./dispatcher.ts";
-import type { RpcError } from "./error.ts";
+import { RpcError } from "./error.ts";
 import { errorText } from "./json.ts";
 import { CallRate, type RpcLimits } from "./limits.ts";
 import { ConnectionSession } from "./session.ts";
 import { requestTooBig } from "./socket.ts";
-import { newLane, type Turns } from "./turns.ts";
+import { type Lane, newLane, type Turns, untilDone } from "./turns.ts";
 
 function send(response: ServerResponse, status: number, body: string, type = "application/json"): void {
   response.writeHead(status, { "content-type": type }).end(body);
@@ -25,6 +26,23 @@ function rateOf(socket: Socket, limits: RpcLimits): CallRate {
   const rate = RATES.get(socket) ?? new CallRate(limits.callsPerMinute);
   RATES.set(socket, rate);
   return rate;
+}
+
+/** Requests of one connection that may wait for their answers. */
+const MAX_PIPELINED = 16;
+const PIPELINED = `more than ${MAX_PIPELINED} requests of this connection wait for their answers; wait for some first`;
+/** Connections that are closed for it: what else they sent is let go by. */
+const CLOSING = new WeakSet<Socket>();
+const LANES = new WeakMap<Socket, Lane>();
+
+/** The lane of a connection, which may have many requests: what waits in it is dropped when the connection is gone. */
+function laneOf(socket: Socket, turns: Turns): Lane {
+  const known = LANES.get(socket);
+  if (known !== undefined) return known;
+  const lane = newLane();
+  LANES.set(socket, lane);
+  socket.once("close", () => turns.drop(lane));
+  return lane;
 }
 
 /** What answers HTTP requests. */
@@ -90,21 +108,28 @@ export function answerHttp(
     const used = arrived();
     if (response.headersSent) return used();
     const rate = rateOf(request.socket, limits);
+    const lane = laneOf(request.socket, turns);
+    if (lane.jobs.length >= MAX_PIPELINED) {
+      used();
+      if (CLOSING.has(request.socket)) return;
+      CLOSING.add(request.socket);
+      refuseHttp(response, 429, new RpcError(RATE_LIMITED, "Too many requests", PIPELINED));
+      request.socket.destroySoon();
+      return;
+    }
     const caller = {
       session: new ConnectionSession(0, undefined),
       allowUnsafe,
       isTooFast: () => [rate.isTooFast(), isTooFast()].includes(true),
+      refused: () => {
+        lane.refused = true;
+      },
     };
     const tell = (answer: string | undefined): void => {
       if (answer === undefined) response.writeHead(204).end();
       else send(response, 200, answer);
     };
-    const lane = newLane();
-    response.once("close", () => turns.drop(lane));
     const job = dispatcher.job(Buffer.concat(parts), caller, tell);
-    turns.add(lane, () => {
-      used();
-      return job();
-    });
+    turns.add(lane, untilDone(job, used));
   });
 }

@@ -73,6 +73,32 @@ describe("JSON-RPC 2.0", () => {
       expect(await client.raw(call(params))).toMatchObject({ id: 1, error: { code: -32601 } });
   });
 
+  it("does not parse what has too many values, but takes a text as long", async () => {
+    const client = await (await start()).connect();
+    const call = (params: string) => `{"jsonrpc":"2.0","id":1,"method":"none","params":${params}}`;
+    for (const params of [
+      `[${"[],".repeat(100_000)}1]`,
+      `[${"1,".repeat(200_000)}1]`,
+      `{${Array.from({ length: 100_001 }, (_, i) => `"${i}":1`)}}`,
+    ])
+      expect(await client.raw(call(params))).toMatchObject({ id: null, error: { code: -32700 } });
+    expect(await client.raw(call(JSON.stringify(["1,".repeat(200_000)])))).toMatchObject({ id: 1 });
+  });
+
+  it("ends an HTTP connection that sends on and on without waiting for answers", async () => {
+    const { port } = await start();
+    const socket = connect(port, "127.0.0.1");
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "system_chain" });
+    const one = `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    let heard = "";
+    socket.setEncoding("utf8").on("data", (text: string) => {
+      heard += text;
+    });
+    socket.write(one.repeat(1000));
+    await once(socket, "close");
+    expect(heard.split("HTTP/1.1 ").length - 1).toBeLessThan(1000);
+  });
+
   it("says that a method is not found in the usual words", async () => {
     const client = await (await start()).connect();
     expect(await client.failure("foo_bar")).toEqual({ code: -32601, message: "Method not found" });

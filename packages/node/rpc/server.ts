@@ -134,7 +134,7 @@ class JsonRpcServer implements RpcServer {
         reject(
           new NodeError(
             "port-taken",
-            `JSON-RPC cannot listen on ${host}:${port} (${error.message}); choose another --rpc-port, or end the process that has it`,
+            `JSON-RPC cannot listen on ${host}:${port} (${error.message}); ${/EADDRINUSE|EACCES/.test(error.message) ? "choose another --rpc-port, or end the process that has it" : "give an address of this machine with --rpc-host"}`,
           ),
         ),
       );

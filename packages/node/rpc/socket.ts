@@ -5,7 +5,7 @@ import { RpcError } from "./error.ts";
 import { errorText } from "./json.ts";
 import { CallRate, type RpcLimits } from "./limits.ts";
 import { ConnectionSession } from "./session.ts";
-import { newLane, type Step, type Turns } from "./turns.ts";
+import { newLane, type Step, type Turns, untilDone } from "./turns.ts";
 
 /** Bytes that may wait for a reader before no more of its calls are read. */
 const PAUSE_AT = 4 * 1024 * 1024;
@@ -65,7 +65,14 @@ export function serveSocket(socket: WebSocket, service: SocketService): void {
   };
   const session = new ConnectionSession(limits.subscriptions, { send: write, whenRoom });
   const rate = new CallRate(limits.callsPerMinute);
-  const caller = { session, allowUnsafe, isTooFast: () => [rate.isTooFast(), service.isTooFast()].includes(true) };
+  const caller = {
+    session,
+    allowUnsafe,
+    isTooFast: () => [rate.isTooFast(), service.isTooFast()].includes(true),
+    refused: () => {
+      lane.refused = true;
+    },
+  };
   const tell = (answer: string | undefined): void => {
     if (answer !== undefined) write(answer);
     session.answered();
@@ -77,10 +84,7 @@ export function serveSocket(socket: WebSocket, service: SocketService): void {
       data.length > limits.requestBytes
         ? () => refused(tell, requestTooBig(limits.requestBytes))
         : dispatcher.job(data, caller, tell);
-    turns.add(lane, () => {
-      used();
-      return job();
-    });
+    turns.add(lane, untilDone(job, used));
     if (lane.jobs.length > PAUSE_AT_JOBS) socket.pause();
   });
   // A frame that breaks the protocol: the library closes the connection with the code that says so.

@@ -46,6 +46,15 @@ describe.each([
 });
 
 describe("state_subscribeStorage", () => {
+  it("watches so many keys of a connection, and no more until it watches fewer", async () => {
+    const keys = (count: number) => Array.from({ length: count }, (_, i) => `0x${i.toString(16).padStart(8, "0")}`);
+    const id = await client.call("state_subscribeStorage", keys(9_000));
+    expect(await client.failure("state_subscribeStorage", keys(1_001))).toMatchObject({ code: -32006 });
+    await client.call("state_subscribeStorage", keys(1_000));
+    await client.call("state_unsubscribeStorage", id);
+    await client.call("state_subscribeStorage", keys(9_000));
+  });
+
   it("tells the values now, then what changes", async () => {
     const none = toHex(bytes("none"));
     const id = await client.call("state_subscribeStorage", [one, none]);

@@ -9,26 +9,38 @@ export interface Lane {
   readonly jobs: Job[];
   /** Whether its turn will come, or it waits for what others work on. */
   busy: boolean;
+  /** Milliseconds that it has had, counted from when the turns began and never less than what others had; `undefined` until its first job. */
+  had: number | undefined;
+  /** Whether a step was refused: set by who does the job. */
+  refused: boolean;
 }
 
 /** A lane without jobs. */
 export function newLane(): Lane {
-  return { jobs: [], busy: false };
+  return { jobs: [], busy: false, had: undefined, refused: false };
 }
 
 /** Milliseconds of one turn: short steps are done one after the other for so long, a long one alone. */
 const TURN_MS = 1;
+/** How often the time of a turn counts in which something was refused: who sends nonsense has less than who asks for something. */
+const REFUSED_COUNTS = 8;
 
 /**
- * Turns of all connections: in each, steps of its oldest jobs are done for a millisecond, then the next one's turn comes.
+ * Turns of all connections: in each, steps of its oldest jobs are done for a millisecond, then the turn goes to the one that has had
+ * least (start-time fair queueing; a plain round made who asks little wait for all who ask much). Who asks for nothing saves nothing up: it
+ * goes on with what the last one served had had. Who comes anew begins with the share of all, so that coming anew is of no use.
  *
  * Who asks for much waits for itself, not others for it; and between slices of a few milliseconds the node does what else there is
- * to do, such as making blocks.
+ * to do, such as making blocks. Cost: a look at each lane that waits, 1 µs for a thousand.
  */
 export class Turns {
   readonly #sliceMs: number;
   readonly #lanes: Lane[] = [];
   #scheduled = false;
+  /** What the lane that was served last had had. */
+  #floor = 0;
+  /** Milliseconds that each lane could have had, had the time been shared evenly. */
+  #share = 0;
 
   /** @param sliceMs longest that steps are done in a row; the one that runs is finished */
   constructor(sliceMs = 8) {
@@ -48,6 +60,7 @@ export class Turns {
 
   #enter(lane: Lane): void {
     lane.busy = true;
+    lane.had = Math.max(lane.had ?? this.#share, this.#floor);
     this.#lanes.push(lane);
     this.#schedule();
   }
@@ -61,14 +74,27 @@ export class Turns {
   #slice(): void {
     const began = performance.now();
     this.#scheduled = false;
-    let now = began;
-    let at = 0;
-    for (; at < this.#lanes.length && now - began < this.#sliceMs; at++) {
-      const lane = this.#lanes[at];
-      if (lane !== undefined) now = this.#turn(lane, now);
+    for (let now = began; now - began < this.#sliceMs; ) {
+      const lane = this.#next();
+      if (lane === undefined) return;
+      const waiting = this.#lanes.length + 1;
+      const since = now;
+      now = this.#turn(lane, since);
+      const counts = (now - since) * (lane.refused ? REFUSED_COUNTS : 1);
+      lane.refused = false;
+      lane.had = this.#floor + counts;
+      this.#share += counts / waiting;
     }
-    this.#lanes.splice(0, at);
     if (this.#lanes.length > 0) this.#schedule();
+  }
+
+  /** Takes the lane that has had least; of several the one that waits longest. */
+  #next(): Lane | undefined {
+    let least = 0;
+    for (let at = 1; at < this.#lanes.length; at++) if (hadBy(this.#lanes[at]) < hadBy(this.#lanes[least])) least = at;
+    const [lane] = this.#lanes.splice(least, 1);
+    if (lane !== undefined) this.#floor = hadBy(lane);
+    return lane;
   }
 
   /** One lane's turn. @returns when it was over */
@@ -96,6 +122,22 @@ export class Turns {
     if (after === "done") finish(lane, job);
     this.#enter(lane);
   }
+}
+
+/** A job that tells, once, when it is over; not where its lane is dropped before. */
+export function untilDone(job: Job, over: () => void): Job {
+  const seen = (after: "done" | "more"): "done" | "more" => {
+    if (after === "done") over();
+    return after;
+  };
+  return () => {
+    const step = job();
+    return step instanceof Promise ? step.then(seen) : seen(step);
+  };
+}
+
+function hadBy(lane: Lane | undefined): number {
+  return lane?.had ?? 0;
 }
 
 /** Takes a job away. A lane that was dropped meanwhile may have others by now. */

@@ -63,10 +63,17 @@ export async function exportBlocks(path: string, out: Writable, options: ExportO
     const store = new BlockStore(database);
     const output = new Output(out);
     await output.write(encodeHead("waystone-blocks", identity));
+    const newest = openStateDb({ backend: database, stateVersion: 1 }).head?.number ?? 0;
+    const last = Math.min(to, newest);
+    if (!unchecked && (from > to || (from > newest && options.from !== undefined)))
+      throw new NodeError(
+        "bad-arguments",
+        `there are no blocks from ${from} to ${to} in ${path}; the newest one is ${newest}`,
+      );
     let number = from;
-    for (; number <= to; number++) {
+    for (; number <= last; number++) {
       const block = store.byNumber(number);
-      if (block === undefined) break;
+      if (block === undefined) throw new NodeError("damaged", `block ${number} of ${newest} is missing in ${path}`);
       await output.write(encodeBlock(block));
       if (number % 1000 === 0) onProgress?.(number);
     }

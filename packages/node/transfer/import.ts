@@ -1,5 +1,6 @@
-import { toHex } from "@waystone/scale";
-import { openStateDb } from "@waystone/state";
+import { twox128 } from "@waystone/crypto";
+import { toHex, u32 } from "@waystone/scale";
+import { openStateDb, type StagedChanges, type StateChange, type StateDb, StateError } from "@waystone/state";
 import { Chain } from "../chain/chain.ts";
 import { type KnownChain, knownChain } from "../chain/known-chain.ts";
 import { blockRows, type ChainIdentity, identityRows, readIdentity } from "../chain/schema.ts";
@@ -40,6 +41,8 @@ export interface ImportOptions {
   readonly durable?: boolean;
   /** Hash of the block whose state it must be. Who gives none trusts whoever made the file. */
   readonly hash?: string;
+  /** Which preset's data the folder holds; any where it is left out. */
+  readonly preset?: string;
   /** Told now and then which block is done. */
   readonly onProgress?: (block: number) => void;
 }
@@ -63,6 +66,11 @@ export async function importChain(
 ): Promise<ImportedBlocks | ImportedState> {
   const bytes = new ByteSource(source);
   const { format, identity } = await readHead(bytes);
+  if (options.preset !== undefined && options.preset !== identity.preset)
+    throw new NodeError(
+      "foreign-chain",
+      `this is an export of preset ${identity.preset}, and ${folder} is for ${options.preset}; give --preset ${identity.preset}`,
+    );
   const from: Source = { bytes, identity, chain: knownChain(identity) };
   return format === "waystone-state" ? importState(from, folder, options) : importBlocks(from, folder, options);
 }
@@ -104,8 +112,27 @@ async function importBlocks(
   }
 }
 
+/** Key of `System.Number`. */
+const NUMBER_KEY = Buffer.concat(["System", "Number"].map(name => twox128(Buffer.from(name))));
+
+/** Number of the block that a state is of, as the state itself has it. */
+function numberIn(changes: readonly StateChange[]): number {
+  const value = changes.find(([key]) => NUMBER_KEY.equals(key))?.[1];
+  return value?.length === 4 ? u32.decode(value) : 0;
+}
+
+/** Works out what a state comes to. @throws NodeError `bad-arguments` for keys that are not in order */
+function stagedOf(state: StateDb, changes: readonly StateChange[]): StagedChanges {
+  try {
+    return state.stage(changes);
+  } catch (error) {
+    if (error instanceof StateError) throw notAnExport(`its keys are not in order: ${error.message}`);
+    throw error;
+  }
+}
+
 async function importState(
-  { bytes, identity, chain: { genesis } }: Source,
+  { bytes, identity, chain: { genesis, runtime } }: Source,
   folder: string,
   options: ImportOptions,
 ): Promise<ImportedState> {
@@ -115,22 +142,27 @@ async function importState(
   const wrong = (why: string): NodeError => new NodeError("verify-failed", `block ${header.number}: ${why}`, hash);
   if (options.hash !== undefined && options.hash !== hash)
     throw wrong(`its hash is ${hash}, and ${options.hash} was asked for`);
-  const changes: (readonly [Uint8Array, Uint8Array])[] = [];
+  const changes: StateChange[] = [];
   for await (const pair of readPairs(bytes)) changes.push(pair);
+  if ((await bytes.take(1)).length > 0) throw notAnExport("there is more after its end");
+  if (header.number === 0 && hash !== genesis.hash)
+    throw wrong(`its hash is ${hash}, and this chain begins with ${genesis.hash}`);
   const database = openData(folder, { durable: options.durable ?? true });
   try {
     if (readIdentity(database) !== undefined)
       throw new NodeError("bad-base-path", `${folder} holds a chain; import a state into an empty --base-path`);
     const state = openStateDb({ backend: database, stateVersion: 1 });
-    const staged = state.stage(changes);
+    const staged = stagedOf(state, changes);
     const stateRoot = toHex(staged.root);
     if (stateRoot !== header.stateRoot)
       throw wrong(`the state in the file has root ${stateRoot}, and its header says ${header.stateRoot}`);
+    const said = numberIn(changes);
+    if (said !== header.number) throw wrong(`the state in the file is that of block ${said}`);
     const beginning = { hash: genesis.hash, header: genesis.header, extrinsics: [] };
     const extra = [
       ...(header.number === 0 ? [] : blockRows(beginning)),
       ...blockRows(block),
-      ...identityRows({ ...identity, base: header.number }),
+      ...identityRows({ ...identity, specVersion: runtime.version.specVersion, base: header.number }),
     ];
     state.commit({ blockNumber: header.number, changes: staged, extra });
     return { type: "state", keys: changes.length, height: header.number, hash, stateRoot };

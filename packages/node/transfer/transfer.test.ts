@@ -14,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { openLmdb } from "@waystone/state/lmdb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunningNode } from "../node.ts";
 import { manualNode, signTransfer } from "../test/manual-node.ts";
@@ -21,6 +22,7 @@ import { verifyChain } from "../verify.ts";
 import { exportBlocks, exportState } from "./export.ts";
 import { type ImportedBlocks, importChain } from "./import.ts";
 import { repairData } from "./repair.ts";
+import { encodePair, STATE_END } from "./state-stream.ts";
 
 const base = mkdtempSync(join(tmpdir(), "waystone-transfer-"));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -97,6 +99,23 @@ test("what is no export, what was changed and what was cut short is told, and th
   await expect(importing(bytes, other)).rejects.toThrow(/another history/);
 });
 
+test("a range in which there is nothing is refused, and so is a chain with a hole", async () => {
+  const out = createWriteStream("/dev/null");
+  const path = join(original, "db");
+  await expect(exportBlocks(path, out, { from: BLOCKS + 1 })).rejects.toThrow(`the newest one is ${BLOCKS}`);
+  await expect(exportBlocks(path, out, { from: 9, to: 3 })).rejects.toMatchObject({ code: "bad-arguments" });
+  await expect(exportBlocks(path, out, { to: 0 })).rejects.toMatchObject({ code: "bad-arguments" });
+  const copy = damagedCopy(() => undefined);
+  const database = openLmdb({ path: join(copy, "db") });
+  const key = new Uint8Array(4);
+  new DataView(key.buffer).setUint32(0, 20);
+  database.commit([{ table: "blocks", key, value: undefined }]);
+  database.close();
+  await expect(exportBlocks(join(copy, "db"), out)).rejects.toThrow(`block 20 of ${BLOCKS} is missing`);
+  expect(() => verifyChain(join(copy, "db"))).toThrow(`block 20 of ${BLOCKS} is missing`);
+  expect(await repairData(copy)).toMatchObject({ height: 19, stopped: expect.stringContaining("block 20") });
+});
+
 describe("the state after a block", () => {
   const AT = 25;
   const ofState = join(base, "state");
@@ -149,6 +168,19 @@ describe("the state after a block", () => {
     await expect(importChain(createReadStream(ofState), folder(), { hash: hashes[1] ?? "" })).rejects.toThrow(
       `${hashes[1]} was asked for`,
     );
+    await expect(importChain(createReadStream(ofState), folder(), { preset: "mainnet" })).rejects.toThrow(
+      "give --preset local",
+    );
+    await expect(importing(Buffer.concat([bytes, Buffer.from([0])]))).rejects.toThrow("more after its end");
+    const renumbered = Buffer.from(bytes);
+    // Behind the first line, the length and the parent's hash stands the number, as a compact.
+    const at = bytes.indexOf("\n") + 1 + 4 + 32;
+    renumbered[at] = 0;
+    await expect(importing(renumbered)).rejects.toThrow("this chain begins with");
+    renumbered[at] = (AT + 1) << 2;
+    await expect(importing(renumbered)).rejects.toThrow(`the state in the file is that of block ${AT}`);
+    const unsorted = [bytes.subarray(0, bytes.length - 4), encodePair(Uint8Array.of(1), Uint8Array.of(1)), STATE_END];
+    await expect(importing(Buffer.concat(unsorted))).rejects.toThrow("its keys are not in order");
     await expect(
       importing(
         bytes,

@@ -15,6 +15,9 @@ export interface Step {
   readonly more: boolean;
 }
 
+/** How many operations of a connection others work on, those included that were stopped: their work goes on all the same. */
+const elsewhere = new WeakMap<Session, number>();
+
 const NOTHING_MORE = (): Step => ({ events: [], more: false });
 
 /**
@@ -46,11 +49,15 @@ export class Operations {
   }
 
   /** Begins an operation that others work on. Its events come when they are done, if it is not stopped before. */
-  startElsewhere(work: Promise<Step["events"]>) {
-    if (this.#open.size >= MAX_OPERATIONS) return LIMIT_REACHED;
+  startElsewhere(work: () => Promise<Step["events"]>) {
+    const session = this.#session;
+    const under = (): number => elsewhere.get(session) ?? 0;
+    if (this.#open.size >= MAX_OPERATIONS || under() >= MAX_OPERATIONS) return LIMIT_REACHED;
     const operationId = `${++this.#count}`;
     this.#open.set(operationId, { step: NOTHING_MORE, waits: false });
-    void work.then(events => {
+    elsewhere.set(session, under() + 1);
+    void work().then(events => {
+      elsewhere.set(session, under() - 1);
       if (!this.#open.delete(operationId)) return;
       for (const event of events) this.#subscription.send({ ...event, operationId });
     });

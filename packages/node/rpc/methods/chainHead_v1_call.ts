@@ -26,7 +26,7 @@ export const chainHead_v1_call = method({
       throw new RpcError(NO_RUNTIME, "The runtime updates flag must be set: follow with withRuntime true to call");
     const elsewhere = isLongCall(args.function) && isReadable(ctx, args.hash) ? ctx.readElsewhere : undefined;
     if (elsewhere !== undefined)
-      return follow.operations.startElsewhere(
+      return follow.operations.startElsewhere(() =>
         elsewhere("archive_v1_call", [args.hash, args.function, toHex(args.callParameters)]).then(
           json => eventsOf(JSON.parse(json) as CallOutcome),
           error => [{ event: "operationError", error: toRpcError(error).message }],

@@ -1,11 +1,11 @@
-import { method } from "../method.ts";
+import { reading } from "../method.ts";
 import { blockHash, bytes, optional } from "../params.ts";
 
 /** Most pairs that are added up for a prefix. */
 const MOST = 200_000;
 
 /** Number of stored bytes of a key; of a prefix that is no key, of all values below it; null where there is nothing. */
-export const state_getStorageSize = method({
+export const state_getStorageSize = reading({
   name: "state_getStorageSize",
   aliases: ["state_getStorageSizeAt"],
   params: { key: bytes, at: optional(blockHash) },

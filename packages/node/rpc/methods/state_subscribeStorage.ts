@@ -1,9 +1,32 @@
 import { KeyWatch } from "../changes.ts";
-import { subscription } from "../method.ts";
+import { TOO_MANY_SUBSCRIPTIONS } from "../codes.ts";
+import { RpcError } from "../error.ts";
+import { type Session, subscription } from "../method.ts";
 import { bytes, list } from "../params.ts";
 
-/** Most keys of one subscription. */
+/** Most keys of all subscriptions of one connection, and of all connections: each is looked at after every block, in 2 µs. */
 const MOST = 10_000;
+const MOST_IN_ALL = 50_000;
+
+/** Keys that are watched. */
+const watched = { all: 0, by: new WeakMap<Session, number>() };
+
+/** Counts keys that a connection begins to watch. @returns what to call when it watches them no longer @throws RpcError */
+function count(session: Session, keys: number): () => void {
+  const own = watched.by.get(session) ?? 0;
+  if (own + keys > MOST || watched.all + keys > MOST_IN_ALL)
+    throw new RpcError(
+      TOO_MANY_SUBSCRIPTIONS,
+      "Too many storage keys are watched",
+      `${keys} more are asked for; ${own} are watched by this connection, of ${MOST}, and ${watched.all} by all, of ${MOST_IN_ALL}`,
+    );
+  const add = (change: number): void => {
+    watched.all += change;
+    watched.by.set(session, (watched.by.get(session) ?? 0) + change);
+  };
+  add(keys);
+  return () => add(-keys);
+}
 
 /** Tells the values of keys now, and those that change with each block. */
 export const state_subscribeStorage = subscription({
@@ -11,13 +34,18 @@ export const state_subscribeStorage = subscription({
   notification: "state_storage",
   unsubscribe: ["state_unsubscribeStorage"],
   params: { keys: list(bytes, MOST) },
-  start({ backend }, { keys }, subscription) {
+  start({ backend, session }, { keys }, subscription) {
+    const forget = count(session, keys.length);
     const watch = new KeyWatch(keys);
     const { hash } = backend.head();
     subscription.send(watch.look(hash, backend.state(hash)));
-    return backend.onBlock(({ hash: block }) => {
+    const stop = backend.onBlock(({ hash: block }) => {
       const set = watch.look(block, backend.state(block));
       if (set.changes.length > 0) subscription.send(set);
     });
+    return () => {
+      stop();
+      forget();
+    };
   },
 });
