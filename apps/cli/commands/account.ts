@@ -13,6 +13,7 @@ import {
   taoText,
   withChain,
 } from "../chain.ts";
+import { CliError } from "../errors.ts";
 import { print } from "../output.ts";
 
 interface SystemAccount {
@@ -67,18 +68,26 @@ async function transfer(to: string, amount: string, flags: TransferFlags): Promi
   await withChain(flags, async client => {
     const call = client.call("Balances", "transfer_keep_alive", { dest: { type: "Id", value: dest }, value: rao });
     const facts = { from: signer.address, to: address(dest), amountRao: rao };
-    if (flags.dryRun === true) {
-      const signed = await call.sign(signer);
-      const { partialFee } = await client.connection.request<{ readonly partialFee: string }>("payment_queryInfo", [
+    const signed = await call.sign(signer);
+    const [{ partialFee }, { data }] = await Promise.all([
+      client.connection.request<{ readonly partialFee: string }>("payment_queryInfo", [
         `0x${Buffer.from(signed).toString("hex")}`,
-      ]);
-      const feeRao = BigInt(partialFee);
+      ]),
+      client.read<SystemAccount>("System", "Account", accountOf(signer.address)),
+    ]);
+    const feeRao = BigInt(partialFee);
+    // Told before a fee is paid for a transfer that must fail.
+    if (data.free - data.frozen < rao + feeRao)
+      throw new CliError(
+        "failed",
+        `${signer.address} has ${taoText(data.free - data.frozen)} to spend, and ${taoText(rao)} with a fee of ${taoText(feeRao)} is asked for: ${taoText(rao + feeRao - data.free + data.frozen)} are missing; nothing was sent`,
+      );
+    if (flags.dryRun === true)
       return print(
         { json: flags.json === true },
         { ...facts, feeRao, sent: false },
         `would send ${taoText(rao)} from ${facts.from} to ${facts.to}, for a fee of ${taoText(feeRao)}; nothing was sent`,
       );
-    }
     const { block, index } = await call.send(signer);
     print(
       { json: flags.json === true },

@@ -228,11 +228,11 @@ function addImport(node: Command): void {
       const what =
         done.type === "state"
           ? `${done.keys} keys of the state of`
-          : `${done.blocks} blocks (${done.known} were there already), up to`;
+          : `${done.blocks} blocks (${done.known} were there already${done.before === 0 ? "" : `, ${done.before} come before the state with which the chain here began`}), up to`;
       print(
         { json: options["json"] === true },
         done,
-        `imported ${what} #${done.height} ${done.hash}; state root ${done.stateRoot}${cut ? "\nwhat was read ended within a block: the file is cut short" : ""}`,
+        `imported ${what} #${done.height} ${done.hash}; state root ${done.stateRoot}${done.type === "state" && hash === undefined ? "\nnobody vouches for this state: compare the block's hash with what somebody whom you trust says, or give it with --hash" : ""}${cut ? "\nwhat was read ended within a block: the file is cut short" : ""}`,
       );
       if (cut) process.exitCode = 1;
     });

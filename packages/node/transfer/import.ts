@@ -17,6 +17,8 @@ export interface ImportedBlocks {
   /** Blocks that were executed, and those that were there already. */
   readonly blocks: number;
   readonly known: number;
+  /** Blocks that come before the state with which the chain here began: they are passed over. */
+  readonly before: number;
   /** Number of the newest block, its hash and its state root. */
   readonly height: number;
   readonly hash: string;
@@ -83,19 +85,22 @@ async function importBlocks(
   const database = openData(folder, { durable: options.durable ?? true });
   try {
     const chain = new Chain({ ...known, backend: database, identity, history: "archive" });
-    let [blocks, already] = [0, 0];
+    let [blocks, already, before] = [0, 0, 0];
     for (let at = 0; ; at++) {
       const block = await readBlock(bytes, at);
       if (typeof block === "string") {
         const { header, hash } = chain.head;
         const { number: height, stateRoot } = header;
-        return { type: "blocks", blocks, known: already, height, hash, stateRoot, cut: block === "cut" };
+        return { type: "blocks", blocks, known: already, before, height, hash, stateRoot, cut: block === "cut" };
       }
       const { number } = block.header;
+      if (number < chain.base) {
+        before++;
+        continue;
+      }
       if (number <= chain.head.header.number) {
         const own = chain.blocks.byNumber(number)?.hash;
-        // Those before a state with which the database began are not there to compare.
-        if (own !== block.hash && number >= chain.base)
+        if (own !== block.hash)
           throw new NodeError(
             "foreign-chain",
             `block ${number} is ${own ?? "missing"} in ${folder} and ${block.hash} in what is imported: another history; import into an empty --base-path`,
@@ -103,6 +108,12 @@ async function importBlocks(
         already++;
         continue;
       }
+      const next = chain.head.header.number + 1;
+      if (number > next)
+        throw new NodeError(
+          "verify-failed",
+          `block ${number} does not follow block ${next - 1}, the newest one in ${folder}; import blocks ${next} to ${number - 1} first, or begin with the state after block ${number - 1} in an empty folder`,
+        );
       chain.append(block);
       blocks++;
       if (number % 500 === 0) options.onProgress?.(number);

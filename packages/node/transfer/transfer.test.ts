@@ -133,7 +133,8 @@ describe("the state after a block", () => {
     expect(imported).toMatchObject({ type: "state", height: AT, hash: hashes[AT] });
     expect(await importChain(createReadStream(file), copy)).toMatchObject({
       blocks: BLOCKS - AT,
-      known: AT,
+      known: 1,
+      before: AT - 1,
       hash: hashes.at(-1),
     });
     expect(verifyChain(join(copy, "db"))).toMatchObject({ blocks: BLOCKS - AT });
@@ -153,6 +154,11 @@ describe("the state after a block", () => {
     expect(await exportBlocks(join(copy, "db"), out)).toMatchObject({ blocks: BLOCKS + 1 - AT });
     await expect(exportBlocks(join(copy, "db"), out, { from: AT })).rejects.toThrow(`the first one is ${AT + 1}`);
     out.end();
+    const gap = join(base, "gap");
+    const late = createWriteStream(gap);
+    await exportBlocks(join(original, "db"), late, { from: AT });
+    await new Promise<void>(resolve => late.end(() => resolve()));
+    await expect(importChain(createReadStream(gap), folder())).rejects.toThrow(`import blocks 1 to ${AT - 1} first`);
     await expect(repairData(copy)).rejects.toThrow(`began with the state of block ${AT}`);
     expect(verifyChain(join(copy, "db"))).toMatchObject({ blocks: BLOCKS + 1 - AT });
   });
