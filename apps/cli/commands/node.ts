@@ -1,4 +1,12 @@
-import { createReadStream, createWriteStream, existsSync, openSync, type ReadStream, type WriteStream } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  openSync,
+  type ReadStream,
+  statSync,
+  type WriteStream,
+} from "node:fs";
 import { join } from "node:path";
 import {
   CONFIG_FILE,
@@ -185,6 +193,8 @@ function addExport(node: Command): void {
 
 /** A file that is written. @throws CliError `usage` */
 function created(file: string): WriteStream {
+  if (existsSync(file) && statSync(file).isFile())
+    throw new CliError("usage", `${file} is there already; remove it, or name another file`);
   try {
     return createWriteStream(file, { fd: openSync(file, "w") });
   } catch (error) {

@@ -83,7 +83,11 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
     );
   });
   const [rpcUrl = ""] = node.rpcUrls;
-  onStep(`the chain runs: ${rpcUrl}`);
+  onStep(
+    rpcPort === options.rpcPort
+      ? `the chain runs: ${rpcUrl}`
+      : `the chain runs: ${rpcUrl} (port ${options.rpcPort} was taken; tell commands of this one by --network ${rpcUrl})`,
+  );
   const client = await Client.connect(rpcUrl);
   await client.waitForBlock(1);
   const corpus = loadBuiltInCorpus();

@@ -19,30 +19,27 @@ export function refuseHttp(response: ServerResponse, status: number, error: RpcE
   send(response, status, errorText(null, error));
 }
 
-/** Calls of connections that are kept open for several requests. */
-const RATES = new WeakMap<Socket, CallRate>();
-
-function rateOf(socket: Socket, limits: RpcLimits): CallRate {
-  const rate = RATES.get(socket) ?? new CallRate(limits.callsPerMinute);
-  RATES.set(socket, rate);
-  return rate;
-}
-
 /** Requests of one connection that may wait for their answers. */
 const MAX_PIPELINED = 16;
 const PIPELINED = `more than ${MAX_PIPELINED} requests of this connection wait for their answers; wait for some first`;
-/** Connections that are closed for it: what else they sent is let go by. */
-const CLOSING = new WeakSet<Socket>();
-const LANES = new WeakMap<Socket, Lane>();
 
-/** The lane of a connection, which may have many requests: what waits in it is dropped when the connection is gone. */
-function laneOf(socket: Socket, turns: Turns): Lane {
-  const known = LANES.get(socket);
+/** What is kept of a connection, which may have many requests. */
+interface Connection {
+  readonly rate: CallRate;
+  readonly lane: Lane;
+  /** Whether it is closed for sending too much at once: what else it sent is let go by. */
+  isClosing: boolean;
+}
+
+const CONNECTIONS = new WeakMap<Socket, Connection>();
+
+function connectionOf(socket: Socket, limits: RpcLimits, turns: Turns): Connection {
+  const known = CONNECTIONS.get(socket);
   if (known !== undefined) return known;
-  const lane = newLane();
-  LANES.set(socket, lane);
-  socket.once("close", () => turns.drop(lane));
-  return lane;
+  const fresh = { rate: new CallRate(limits.callsPerMinute), lane: newLane(), isClosing: false };
+  CONNECTIONS.set(socket, fresh);
+  socket.once("close", () => turns.drop(fresh.lane));
+  return fresh;
 }
 
 /** What answers HTTP requests. */
@@ -107,12 +104,12 @@ export function answerHttp(
   request.on("end", () => {
     const used = arrived();
     if (response.headersSent) return used();
-    const rate = rateOf(request.socket, limits);
-    const lane = laneOf(request.socket, turns);
+    const connection = connectionOf(request.socket, limits, turns);
+    const { rate, lane } = connection;
     if (lane.jobs.length >= MAX_PIPELINED) {
       used();
-      if (CLOSING.has(request.socket)) return;
-      CLOSING.add(request.socket);
+      if (connection.isClosing) return;
+      connection.isClosing = true;
       refuseHttp(response, 429, new RpcError(RATE_LIMITED, "Too many requests", PIPELINED));
       request.socket.destroySoon();
       return;

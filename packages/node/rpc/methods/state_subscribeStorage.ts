@@ -35,10 +35,11 @@ export const state_subscribeStorage = subscription({
   unsubscribe: ["state_unsubscribeStorage"],
   params: { keys: list(bytes, MOST) },
   start({ backend, session }, { keys }, subscription) {
-    const forget = count(session, keys.length);
     const watch = new KeyWatch(keys);
     const { hash } = backend.head();
-    subscription.send(watch.look(hash, backend.state(hash)));
+    const state = backend.state(hash);
+    const forget = count(session, keys.length);
+    subscription.send(watch.look(hash, state));
     const stop = backend.onBlock(({ hash: block }) => {
       const set = watch.look(block, backend.state(block));
       if (set.changes.length > 0) subscription.send(set);
