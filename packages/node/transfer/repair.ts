@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { openStateDb } from "@waystone/state";
-import { lockFolder, openLmdb } from "@waystone/state/lmdb";
+import { dataFileSize, lockFolder, openLmdb } from "@waystone/state/lmdb";
 import { BlockStore } from "../chain/schema.ts";
 import { databaseFolder } from "../data-folder.ts";
 import { NodeError } from "../errors.ts";
@@ -70,16 +70,25 @@ async function salvage(from: string, to: string, onProgress?: (block: number) =>
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     const [code, signal] = await ended;
-    if (signal !== null || (imported.type === "blocks" && imported.cut)) return "the rest of the file cannot be read";
+    if (signal !== null) return lostBytes(from);
+    if (imported.type === "blocks" && imported.cut) return "the rest of the file cannot be read";
     return code === 0 ? undefined : (reason() ?? `reading ended with code ${code}`);
   } catch (error) {
     if (!(error instanceof NodeError) || error.code === "foreign-chain") throw error;
-    // Where it wrote nothing to the end, it has said why.
-    if (blocks.readableEnded) await ended;
+    // Where it wrote nothing to the end, it has said why, or a signal ended it.
+    if (blocks.readableEnded && (await ended)[1] !== null) return lostBytes(from);
     return reason() ?? error.message;
   } finally {
     child.kill("SIGKILL");
   }
+}
+
+/** Why reading a file ended by a signal. */
+function lostBytes(database: string): string {
+  const { bytes, expected } = dataFileSize(database);
+  return bytes < expected
+    ? `the file has ${bytes} of its ${expected} bytes, and what leads to its next block is in the part that is missing`
+    : "the file's index leads out of it";
 }
 
 /** What was saved, once it is on the disk. @throws NodeError `damaged` where it is nothing */

@@ -12,6 +12,12 @@ const META = { magic: 24, version: 28, pageSize: 48, lastPage: 144, transaction:
 const MAGIC = 0xbeefc0de;
 const FORMAT = 2;
 
+/** Bytes that a data file has, and that it should have by its meta page: more also after LMDB freed its last pages. */
+export interface DataFileSize {
+  readonly bytes: bigint;
+  readonly expected: bigint;
+}
+
 /**
  * Looks at a data file before LMDB maps it: on a file that is cut short or not its own, LMDB ends the process by a signal.
  *
@@ -24,6 +30,19 @@ const FORMAT = 2;
 export function checkDataFile(folder: string): boolean {
   const path = join(folder, DATA_FILE);
   if (!existsSync(path)) return false;
+  const { bytes, expected } = dataFileSize(folder);
+  if (bytes < expected && !canBeRead(folder))
+    throw damaged(path, `it has ${bytes} of its ${expected} bytes, and rows are missing`);
+  return true;
+}
+
+/**
+ * Size of a data file, from one read of 8 KiB.
+ * @param folder the database's folder, with a data file
+ * @throws StateError `foreign-database` if another program wrote it, `damaged` if it is empty
+ */
+export function dataFileSize(folder: string): DataFileSize {
+  const path = join(folder, DATA_FILE);
   const head = Buffer.alloc(2 * PAGE);
   const file = openSync(path, "r");
   let size: number;
@@ -42,8 +61,7 @@ export function checkDataFile(folder: string): boolean {
   if (pageSize !== PAGE) throw foreign(path, `its pages have ${pageSize} bytes, not ${PAGE}`);
   const second = head.readBigUInt64LE(PAGE + META.transaction) > head.readBigUInt64LE(META.transaction);
   const lastPage = head.readBigUInt64LE((second ? PAGE : 0) + META.lastPage);
-  if (BigInt(size) < (lastPage + 1n) * BigInt(PAGE)) probe(folder, path);
-  return true;
+  return { bytes: BigInt(size), expected: (lastPage + 1n) * BigInt(PAGE) };
 }
 
 /** Reads every row of the database at argv[1] with the lmdb module at argv[2]. */
@@ -59,10 +77,9 @@ for (const { key } of root.getRange({})) {
 process.exit(0);
 `;
 
-function probe(folder: string, path: string): void {
+function canBeRead(folder: string): boolean {
   const args = ["--input-type=module", "-e", PROBE, folder, import.meta.resolve("lmdb")];
-  const child = spawnSync(process.execPath, args, { stdio: "ignore" });
-  if (child.status !== 0) throw damaged(path, "it is shorter than its index says, and rows are missing");
+  return spawnSync(process.execPath, args, { stdio: "ignore" }).status === 0;
 }
 
 function damaged(path: string, what: string): StateError {

@@ -5,6 +5,7 @@ import { currentBlock } from "../block.ts";
 import { SubnetAlphaIn, SubnetAlphaOut } from "../pool/storage.ts";
 import { lastBlockOf } from "../subnets/rate-limits.ts";
 import { SubnetOwnerHotkey } from "../subnets/storage.ts";
+import { alphaOfColdkey } from "./availability.ts";
 import { courseOf, kindOf, type LockKind, lockNow, sumOf } from "./held-lock.ts";
 import { rollLock } from "./logic/roll-lock.ts";
 import { DecayingHotkeyLock, DecayingOwnerLock, HotkeyLock, Lock, LockingColdkeys, OwnerLock } from "./storage.ts";
@@ -25,7 +26,10 @@ function driftOf(ctx: Context, netuid: NetUid): Alpha {
   return all - U64F64.saturatingToU64(left);
 }
 
-/** Whether a call named the owner's hotkey: sums stay where they were then, though its locks are of another kind from that block on (quirk 14). */
+/**
+ * Whether a call named the owner's hotkey: sums stay where they were then, though its locks are of another kind from that block on
+ * (quirk 14). A sum that lacks what is taken from it goes to zero and no further, so that all sums together only have too much.
+ */
 const ownerWasNamed = (ctx: Context, netuid: NetUid): boolean =>
   lastBlockOf(ctx, "SetSNOwnerHotkey", SubnetOwnerHotkey.get(ctx.store, netuid), netuid) !== 0n;
 
@@ -60,18 +64,44 @@ function sums(ctx: Context): Map<string, Held> {
   return held;
 }
 
-/** Sums of locks are what the locks add up to, rounding and drift aside, and who locks on a hotkey is known by it (`runtime.md` 11.11). */
-export function lockProblems(ctx: Context): string[] {
-  const { store } = ctx;
+/** What is wrong with the sums that are kept: each is that of its locks, rounding and drift aside. */
+function sumProblems(ctx: Context): string[] {
   const problems: string[] = [];
   const now = currentBlock(ctx);
+  /** Of subnets whose owner was named: what sums of a kind keep beyond their locks, and what they may lack. */
+  const named = new Map<string, { netuid: NetUid; beyond: Alpha; slack: Alpha }>();
   for (const { netuid, hotkey, kind, mass, holders } of sums(ctx).values()) {
-    if (ownerWasNamed(ctx, netuid)) continue;
     const kept = rollLock(sumOf(ctx, netuid, hotkey, kind), now, courseOf(ctx, kind)).locked_mass;
+    const slack = SLACK * (holders + 1n) + (kind.perpetual ? 0n : driftOf(ctx, netuid));
+    if (ownerWasNamed(ctx, netuid)) {
+      const all = named.get(`${netuid} ${kind.perpetual}`) ?? { netuid, beyond: 0n, slack: 0n };
+      named.set(`${netuid} ${kind.perpetual}`, { netuid, beyond: all.beyond + kept - mass, slack: all.slack + slack });
+      continue;
+    }
     const difference = kept > mass ? kept - mass : mass - kept;
-    if (difference > SLACK * (holders + 1n) + (kind.perpetual ? 0n : driftOf(ctx, netuid)))
+    if (difference > slack)
       problems.push(`locks on hotkey ${hotkey} of subnet ${netuid} are ${mass} rao, and their sum is kept as ${kept}`);
   }
+  for (const { netuid, beyond, slack } of named.values())
+    if (beyond < -slack) problems.push(`sums of locks on subnet ${netuid} lack ${-beyond} rao of what its locks are`);
+  return problems;
+}
+
+/** Locks hold no more than is there to be held (`runtime.md` 11.11). */
+function stakeProblems(ctx: Context): string[] {
+  const problems: string[] = [];
+  for (const [[coldkey, netuid, hotkey], lock] of Lock.iterPrefix(ctx.store)) {
+    const mass = lockNow(ctx, { coldkey, hotkey, netuid, lock }).locked_mass;
+    const stake = alphaOfColdkey(ctx, coldkey, netuid);
+    if (mass > stake + SLACK)
+      problems.push(`coldkey ${coldkey} has ${stake} rao on subnet ${netuid}, of which ${mass} are locked`);
+  }
+  return problems;
+}
+
+/** Who locks on a hotkey is known by it, and nobody else. */
+function lockerProblems({ store }: Context): string[] {
+  const problems: string[] = [];
   const lockers = new Set<string>();
   const key = (netuid: NetUid, hotkey: Hotkey, coldkey: Coldkey) => `${netuid} ${hotkey} ${coldkey}`;
   for (const [coldkey, netuid, hotkey] of Lock.iterKeys(store)) {
@@ -83,4 +113,9 @@ export function lockProblems(ctx: Context): string[] {
     if (!lockers.has(key(netuid, hotkey, coldkey)))
       problems.push(`hotkey ${hotkey} of subnet ${netuid} takes ${coldkey} for one who has a lock on it`);
   return problems;
+}
+
+/** Sums of locks are what the locks add up to, each lock has its stake, and each hotkey knows who locks on it (`runtime.md` 11.11). */
+export function lockProblems(ctx: Context): string[] {
+  return [...sumProblems(ctx), ...stakeProblems(ctx), ...lockerProblems(ctx)];
 }

@@ -5,7 +5,7 @@ import { rootClaimProblems } from "../staking/invariants.ts";
 import { RootClaimed, StakingColdkeys } from "../staking/storage.ts";
 import { COLD, HOT, stakingBench, TAO } from "../test/staking.ts";
 import { shareProblems } from "./invariants.ts";
-import { TotalAlphaStaked, TotalHotkeyAlpha } from "./storage.ts";
+import { AlphaV2, TotalAlphaStaked, TotalHotkeyAlpha } from "./storage.ts";
 
 test("what is out of balance is named", () => {
   const b = stakingBench();
@@ -23,4 +23,11 @@ test("what is out of balance is named", () => {
   RootClaimed.set(store, [1, HOT, COLD], 1_000_000n);
   StakingColdkeys.set(store, [COLD], 3n);
   expect(rootClaimProblems(ctx)).toHaveLength(2);
+});
+
+test("shares that nobody has are named", () => {
+  const b = stakingBench();
+  b.call("add_stake", { hotkey: HOT, netuid: 0, amount_staked: TAO }, COLD);
+  AlphaV2.remove(b.store, HOT, COLD, 0);
+  expect(shareProblems(b.ctx)).toEqual([expect.stringContaining(`are 0 × 10^-6, and their sum is kept as`)]);
 });

@@ -1,7 +1,7 @@
 import type { Context } from "@waystone/frame";
-import { type NetUid, SAFE_FLOAT_ZERO, safeFloat, sharePoolValueOfShare } from "@waystone/primitives";
+import { type NetUid, SAFE_FLOAT_ZERO, type SafeFloat, safeFloat, sharePoolValueOfShare } from "@waystone/primitives";
 import type { Coldkey, Hotkey } from "../accounts.ts";
-import { poolOf, stakeOf } from "./stake.ts";
+import { poolOf, shareOf, stakeOf } from "./stake.ts";
 import { Alpha, AlphaV2, TotalAlphaStaked, TotalHotkeyAlpha } from "./storage.ts";
 
 /**
@@ -14,6 +14,12 @@ const ROUNDED = safeFloat(1n, -3n) ?? SAFE_FLOAT_ZERO;
 function* holders({ store }: Context): Generator<readonly [Hotkey, Coldkey, NetUid]> {
   for (const [keys] of Alpha.iterPrefix(store)) yield keys;
   for (const [keys] of AlphaV2.iterPrefix(store)) if (!Alpha.has(store, ...keys)) yield keys;
+}
+
+/** A number of shares in units of 10^-6, floored. */
+function millionths({ mantissa, exponent }: SafeFloat): bigint {
+  const power = exponent + 6n;
+  return power >= 0n ? mantissa * 10n ** power : power < -40n ? 0n : mantissa / 10n ** -power;
 }
 
 /** What the shares by which a sum may be off are worth, in rao. */
@@ -30,18 +36,28 @@ function roundedValue(ctx: Context, hotkey: Hotkey, netuid: NetUid): bigint {
  */
 export function shareProblems(ctx: Context): string[] {
   const { store } = ctx;
-  const parts = new Map<string, bigint>();
+  const parts = new Map<string, { held: bigint; shares: bigint }>();
   for (const [hotkey, coldkey, netuid] of holders(ctx)) {
     const pool = `${hotkey} on subnet ${netuid}`;
-    parts.set(pool, (parts.get(pool) ?? 0n) + stakeOf(ctx, hotkey, coldkey, netuid));
+    const { held, shares } = parts.get(pool) ?? { held: 0n, shares: 0n };
+    parts.set(pool, {
+      held: held + stakeOf(ctx, hotkey, coldkey, netuid),
+      shares: shares + millionths(shareOf(ctx, hotkey, coldkey, netuid)),
+    });
   }
   const problems: string[] = [];
   const sums = new Map<NetUid, bigint>();
   for (const [[hotkey, netuid], total] of TotalHotkeyAlpha.iterPrefix(store)) {
     sums.set(netuid, (sums.get(netuid) ?? 0n) + total);
-    const held = parts.get(`${hotkey} on subnet ${netuid}`) ?? 0n;
+    const { held, shares } = parts.get(`${hotkey} on subnet ${netuid}`) ?? { held: 0n, shares: 0n };
     if (held > total && held > total + roundedValue(ctx, hotkey, netuid))
       problems.push(`coldkeys have ${held} rao on hotkey ${hotkey} of subnet ${netuid}, which has ${total}`);
+    const kept = millionths(poolOf(ctx, hotkey, netuid).getDenominator());
+    const apart = kept > shares ? kept - shares : shares - kept;
+    if (apart > millionths(ROUNDED))
+      problems.push(
+        `shares in hotkey ${hotkey} of subnet ${netuid} are ${shares} × 10^-6, and their sum is kept as ${kept}`,
+      );
   }
   const netuids = new Set([...sums.keys(), ...[...TotalAlphaStaked.iterKeys(store)].map(([netuid]) => netuid)]);
   for (const netuid of netuids) {
