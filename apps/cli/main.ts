@@ -9,7 +9,6 @@ import { CliError } from "./errors.ts";
 const program = new Command("waystone")
   .description("The Bittensor network in TypeScript: node, neurons, gateway, explorer.")
   .version("0.1.0")
-  .showHelpAfterError("(waystone --help shows what there is)")
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "waystone: ")) })
   .exitOverride();
 
@@ -17,6 +16,13 @@ addNodeCommand(program);
 addUpCommand(program);
 addAccountCommand(program);
 addSubnetCommand(program);
+hint(program, "waystone");
+
+/** Each command's errors name its own help. */
+function hint(command: Command, path: string): void {
+  command.showHelpAfterError(`(${path} --help shows what there is)`);
+  for (const sub of command.commands) hint(sub, `${path} ${sub.name()}`);
+}
 
 /** Exit codes: 0 done, 1 failed with the reason, 2 wrong usage. */
 function exitCode(error: unknown): number {

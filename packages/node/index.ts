@@ -1,5 +1,6 @@
 export type { ChainInfo, NewBlock, NodeBackend, StoredBlock, TransactionStatus } from "./backend.ts";
 export { type NodeConfig, resolveConfig } from "./config/config.ts";
+export { unknownVariables } from "./config/env.ts";
 export { CONFIG_FILE, readConfigFile } from "./config/file.ts";
 export { type Flag, NODE_FLAGS, type NodeFlag, type RawConfig } from "./config/flags.ts";
 export type { BlockTime } from "./config/values.ts";

@@ -17,6 +17,7 @@ import { ChainBackend, validateOnHead } from "./node-backend.ts";
 import { PoolJournal } from "./pool/journal.ts";
 import { TransactionPool } from "./pool/pool.ts";
 import { Readers } from "./readers/readers.ts";
+import { isLoopback } from "./rpc/access.ts";
 import { type RpcServer, startRpcServer } from "./rpc/server.ts";
 
 /** How to run a node. */
@@ -165,6 +166,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     { genesis: genesis.hash, preset: preset.name, blockTimeMs: Number(blockTimeMs), data: folder },
     `RPC listens on ${rpcUrls.join(", ")}`,
   );
+  if (options.rpcMethods === "unsafe" && rpc.addresses.some(({ host }) => !isLoopback(host)))
+    logger.warn("everybody who reaches RPC may call unsafe methods: --rpc-methods unsafe beyond this machine");
   if (waiting.length > 0) {
     const taken = waiting.filter(bytes => pool.submit(bytes).ok).length;
     keep(() => journal.rewrite(pool.everything()));

@@ -21,7 +21,7 @@ function stateAt(database: Backend, block: number): readonly StateChange[] {
     if (!(error instanceof StateError)) throw error;
     throw new NodeError(
       "verify-failed",
-      `this chain began with the state of block ${block}, from which it would be executed again: ${error.message}`,
+      `this chain began with the state of block ${block}, and its states are kept from a later block on (--state-pruning): import the file of that state and the blocks after it into another folder, and verify that one`,
     );
   }
 }

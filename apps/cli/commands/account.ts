@@ -14,7 +14,7 @@ import {
   withChain,
 } from "../chain.ts";
 import { CliError } from "../errors.ts";
-import { print } from "../output.ts";
+import { print, say } from "../output.ts";
 
 interface SystemAccount {
   readonly nonce: number;
@@ -59,6 +59,25 @@ function textOf(account: Awaited<ReturnType<typeof describe>>): string {
   ].join("\n");
 }
 
+/** Milliseconds after which one who waits is told for what: several blocks of a chain that makes them. */
+const PATIENCE_MS = 30_000;
+
+/** Says what a call waits for where that takes long. */
+async function toldOfWaiting<T>(work: Promise<T>): Promise<T> {
+  const timer = setTimeout(
+    () =>
+      say(
+        "it was sent, and no block took it in yet; a node with --block-time manual makes one when dev_newBlock is called",
+      ),
+    PATIENCE_MS,
+  );
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 type TransferFlags = ChainFlags & SignerFlags & { readonly dryRun?: boolean };
 
 async function transfer(to: string, amount: string, flags: TransferFlags): Promise<void> {
@@ -88,7 +107,7 @@ async function transfer(to: string, amount: string, flags: TransferFlags): Promi
         { ...facts, feeRao, sent: false },
         `would send ${taoText(rao)} from ${facts.from} to ${facts.to}, for a fee of ${taoText(feeRao)}; nothing was sent`,
       );
-    const { block, index } = await call.send(signer);
+    const { block, index } = await toldOfWaiting(call.send(signer));
     print(
       { json: flags.json === true },
       { ...facts, block, index, sent: true },

@@ -22,6 +22,7 @@ import {
   repairData,
   resolveConfig,
   startNode,
+  unknownVariables,
   verifyChain,
   writeCrashReport,
 } from "@waystone/node";
@@ -102,6 +103,8 @@ export function addNodeCommand(program: Command): void {
       format: config.logFormat ?? (process.stdout.isTTY ? "pretty" : "json"),
       level: config.logLevel,
     });
+    for (const name of unknownVariables(process.env))
+      logger.warn(`the environment variable ${name} is no setting of the node, and is passed over`);
     const running = await startNode({
       ...config,
       basePath: config.tmp ? undefined : join(config.basePath, config.preset),

@@ -96,8 +96,11 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
 
   const ledger = new Ledger();
   const market = new MixtureMarket();
-  const problems = (who: string) => (error: unknown) =>
-    onStep(`${who}: ${error instanceof Error ? error.message : String(error)}`);
+  let stopped = false;
+  const problems = (who: string) => (error: unknown) => {
+    // What was under way when all was stopped fails, and that is nobody's problem.
+    if (!stopped) onStep(`${who}: ${error instanceof Error ? error.message : String(error)}`);
+  };
   const summary = async (): Promise<Summary> => {
     const [head, metagraph, issuance] = await Promise.all([
       client.head(),
@@ -140,7 +143,6 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
     training,
     onProblem: (who, error) => problems(who)(error),
   });
-  let stopped = false;
   const ask = async (): Promise<void> => {
     for (const validator of validators) if (!stopped) await validator.start();
   };
@@ -187,6 +189,8 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
     extend: app => registerExplorer(app, feed),
   });
   const httpPort = await listenFrom(gateway, "127.0.0.1", options.httpPort);
+  if (httpPort !== options.httpPort)
+    onStep(`port ${options.httpPort} was taken: explorer and gateway are on port ${httpPort}`);
   return {
     rpcUrl,
     httpUrl: `http://127.0.0.1:${httpPort}`,

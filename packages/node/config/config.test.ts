@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NodeError } from "../errors.ts";
 import { resolveConfig } from "./config.ts";
-import { readEnv } from "./env.ts";
+import { readEnv, unknownVariables } from "./env.ts";
 import { readConfigFile } from "./file.ts";
 import { FLAG_NAMES, NODE_FLAGS, type NodeFlag } from "./flags.ts";
 
@@ -118,6 +118,16 @@ describe("resolving", () => {
   it("refuses a flag that is given twice but for ports", () => {
     expect(problem(() => resolveConfig({ preset: ["dev", "local"] }, {}, {}))).toContain("given 2 times");
     expect(problem(() => resolveConfig({ "block-time": ["1s", "2s"] }, {}, {}))).toContain("given 2 times");
+  });
+
+  it("refuses a folder for data that is to be temporary", () => {
+    expect(problem(() => resolveConfig({ tmp: "true", "base-path": "/data" }, {}, {}))).toContain("give one of them");
+    expect(resolveConfig({ tmp: "true" }, {}, { "base-path": "/data" }).tmp).toBe(true);
+  });
+
+  it("names variables that are no settings", () => {
+    const env = { WAYSTONE_RPC_PROT: "1", WAYSTONE_RPC_PORT: "1", WAYSTONE_KEY: "//Alice", PATH: "/bin" };
+    expect(unknownVariables(env)).toEqual(["WAYSTONE_RPC_PROT"]);
   });
 
   it("reads every flag from the environment", () => {

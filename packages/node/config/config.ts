@@ -82,6 +82,11 @@ export function resolveConfig(
     if (value === undefined) throw new NodeError("bad-config", `--${flag} has no value; give one`);
     return value;
   };
+  if (flags.tmp !== undefined && flags["base-path"] !== undefined && one("tmp"))
+    throw new NodeError(
+      "bad-config",
+      "--tmp and --base-path say different things of where data lies; give one of them",
+    );
   const rpcPorts = many("rpc-port");
   if (rpcPorts.length === 0)
     throw new NodeError("bad-config", "--rpc-port names no port; give one, or 0 for any free one");

@@ -172,7 +172,7 @@ export class Dispatcher {
       throw new RpcError(
         RATE_LIMITED,
         "RPC rate limit exceeded",
-        "too many calls in this minute; wait, and call less often",
+        "this connection or its address made more calls in this minute than the node's --rpc-rate-limit or --rpc-rate-limit-per-address allows; wait a minute, and call less often",
       );
     if (method === undefined) throw new RpcError(METHOD_NOT_FOUND, "Method not found");
     if (method.unsafe && !caller.allowUnsafe)
