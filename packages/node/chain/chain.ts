@@ -27,6 +27,11 @@ export interface ChainOptions {
   readonly checkInvariants?: boolean;
 }
 
+/** States that are kept: two at least, since what the newest block changed is what those who watch keys are told. */
+function historyOf(asked: "archive" | number): "archive" | number {
+  return asked === "archive" ? asked : Math.max(2, asked);
+}
+
 /** A block that was executed and is not committed. */
 export interface Candidate {
   readonly block: StoredBlock;
@@ -67,7 +72,7 @@ export class Chain {
     this.#checkInvariants = options.checkInvariants ?? false;
     this.#shield = options.shield;
     this.blocks = new BlockStore(backend);
-    this.state = openStateDb({ backend, history: options.history, stateVersion: 1 });
+    this.state = openStateDb({ backend, history: historyOf(options.history), stateVersion: 1 });
     this.genesisHash = genesis.hash;
     const identity = readIdentity(backend);
     if (identity === undefined) this.#writeGenesis(options);

@@ -71,7 +71,12 @@ export const NODE_FLAGS = {
     values.choice("safe", "unsafe", "auto"),
     "auto",
   ),
-  "state-pruning": flag("archive|N", "how many blocks' states are kept (default: archive)", values.pruning, "archive"),
+  "state-pruning": flag(
+    "archive|N",
+    "how many blocks' states are kept, 2 at least (default: archive)",
+    values.pruning,
+    "archive",
+  ),
   "log-format": flag(
     "pretty|json",
     "(default: pretty on a terminal, else json)",

@@ -1,10 +1,10 @@
-import { KeyWatch } from "../changes.ts";
+import { HeadWatch } from "../changes.ts";
 import { TOO_MANY_SUBSCRIPTIONS } from "../codes.ts";
 import { RpcError } from "../error.ts";
 import { type Session, subscription } from "../method.ts";
 import { bytes, list } from "../params.ts";
 
-/** Most keys of all subscriptions of one connection, and of all connections: each is looked at after every block, in 2 µs. */
+/** Most keys of all subscriptions of one connection, and of all connections: a block that changes them all is told to all. */
 const MOST = 10_000;
 const MOST_IN_ALL = 50_000;
 
@@ -35,13 +35,11 @@ export const state_subscribeStorage = subscription({
   unsubscribe: ["state_unsubscribeStorage"],
   params: { keys: list(bytes, MOST) },
   start({ backend, session }, { keys }, subscription) {
-    const watch = new KeyWatch(keys);
-    const { hash } = backend.head();
-    const state = backend.state(hash);
+    const watch = new HeadWatch(backend, keys);
     const forget = count(session, keys.length);
-    subscription.send(watch.look(hash, state));
-    const stop = backend.onBlock(({ hash: block }) => {
-      const set = watch.look(block, backend.state(block));
+    subscription.send(watch.look(backend.head()));
+    const stop = backend.onBlock(block => {
+      const set = watch.look(block);
       if (set.changes.length > 0) subscription.send(set);
     });
     return () => {
