@@ -108,7 +108,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     }
     record.served.push(life.serveMs);
     const heard = new Announced();
-    const timer = setTimeout(() => endProcess(life.child, "SIGKILL"), dies - performance.now());
+    const timer = setTimeout(() => endProcess(life.child, "SIGKILL"), Math.max(0, dies - performance.now()));
     await Promise.all([
       record.settle(life),
       listen(life.connection, heard),
