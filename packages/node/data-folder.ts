@@ -1,7 +1,7 @@
-import { rmSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Backend, StateError } from "@waystone/state";
-import { openLmdb } from "@waystone/state/lmdb";
+import { DATA_FILE, openLmdb } from "@waystone/state/lmdb";
 import { NodeError } from "./errors.ts";
 
 /** Folder of the database in a data folder. */
@@ -31,7 +31,7 @@ export function openData(folder: string, { choice = "--base-path", durable = tru
     return openLmdb({ path: databaseFolder(folder), durable });
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
-    if (error.code === "damaged")
+    if (error.code === "damaged" && statSync(join(databaseFolder(folder), DATA_FILE)).size > 0)
       throw new NodeError(
         "damaged",
         `${error.message}; what can be read of it is saved by: waystone node repair --base-path ${folder}`,

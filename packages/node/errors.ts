@@ -10,6 +10,7 @@ export type NodeErrorCode =
   | "bad-base-path"
   | "foreign-chain"
   | "damaged"
+  | "interrupted"
   | "port-taken"
   | "verify-failed";
 

@@ -122,7 +122,12 @@ describe("resolving", () => {
 
   it("refuses a folder for data that is to be temporary", () => {
     expect(problem(() => resolveConfig({ tmp: "true", "base-path": "/data" }, {}, {}))).toContain("give one of them");
+    expect(problem(() => resolveConfig({}, { WAYSTONE_TMP: "true", WAYSTONE_BASE_PATH: "/data" }, {}))).toContain(
+      "WAYSTONE_TMP and WAYSTONE_BASE_PATH",
+    );
     expect(resolveConfig({ tmp: "true" }, {}, { "base-path": "/data" }).tmp).toBe(true);
+    expect(resolveConfig({ "base-path": "/data" }, { WAYSTONE_TMP: "true" }, {}).tmp).toBe(false);
+    expect(resolveConfig({ tmp: "true" }, {}, {}).tmp).toBe(true);
   });
 
   it("names variables that are no settings", () => {

@@ -82,10 +82,13 @@ export function resolveConfig(
     if (value === undefined) throw new NodeError("bad-config", `--${flag} has no value; give one`);
     return value;
   };
-  if (flags.tmp !== undefined && flags["base-path"] !== undefined && one("tmp"))
+  const rank = (flag: NodeFlag): number =>
+    [...sources.keys(), sources.length].find(i => sources[i]?.raw[flag] !== undefined) ?? sources.length;
+  const tmp = one("tmp");
+  if (tmp && rank("tmp") === rank("base-path"))
     throw new NodeError(
       "bad-config",
-      "--tmp and --base-path say different things of where data lies; give one of them",
+      `${sources[rank("tmp")]?.name("tmp")} and ${sources[rank("tmp")]?.name("base-path")} say different things of where data lies; give one of them`,
     );
   const rpcPorts = many("rpc-port");
   if (rpcPorts.length === 0)
@@ -94,7 +97,8 @@ export function resolveConfig(
     preset: one("preset"),
     blockTime: optional("block-time"),
     basePath: one("base-path"),
-    tmp: one("tmp"),
+    // Of a temporary folder and a named one the setting counts that wins over the other.
+    tmp: tmp && rank("tmp") < rank("base-path"),
     rpcPorts,
     rpcHost: one("rpc-host"),
     rpcMethods: one("rpc-methods"),

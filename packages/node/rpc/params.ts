@@ -1,6 +1,7 @@
 import { ss58Decode } from "@waystone/crypto";
 import { AccountId, type Hash } from "@waystone/primitives";
 import { fromHex, isHex, ScaleError, toHex } from "@waystone/scale";
+import { MAX_STATE_KEY } from "@waystone/state";
 import { invalidParams, type RpcError } from "./error.ts";
 
 /** What a reader answers for a value that is not what it expects. */
@@ -70,6 +71,15 @@ export const bytes: Param<Uint8Array> = {
       if (error instanceof ScaleError) return WRONG;
       throw error;
     }
+  },
+};
+
+/** A storage key: what is longer than keys can be is kept nowhere. */
+export const storageKey: Param<Uint8Array> = {
+  expected: `a storage key of at most ${MAX_STATE_KEY} bytes as hex`,
+  read(value) {
+    if (typeof value !== "string" || value.length > 2 * MAX_STATE_KEY + 2) return WRONG;
+    return bytes.read(value);
   },
 };
 

@@ -72,7 +72,7 @@ describe("state_subscribeStorage", () => {
     const gone = served.backend.mine([[bytes("none"), undefined]]);
     expect(await client.next(id)).toEqual({ block: gone.hash, changes: [[none, null]] });
     expect(await client.call("state_unsubscribeStorage", id)).toBe(true);
-    for (const wrong of [null, [1], "0x"])
+    for (const wrong of [null, [1], "0x", [`0x${"00".repeat(961)}`]])
       expect(await client.failure("state_subscribeStorage", wrong)).toMatchObject({ code: -32602 });
     expect(served.backend.listeners).toBe(0);
   });

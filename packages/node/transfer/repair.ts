@@ -29,7 +29,7 @@ export interface Repaired {
  *
  * Cost: that of executing the chain. It reads in another process, which what is missing in the file may end.
  * @param folder data folder
- * @throws NodeError `bad-base-path` where there is no database or a node runs on it, `damaged` where nothing can be read
+ * @throws NodeError `bad-base-path` where there is no database or a node runs on it, `damaged` where nothing can be read, `interrupted`
  */
 export async function repairData(folder: string, onProgress?: (block: number) => void): Promise<Repaired> {
   const database = databaseFolder(folder);
@@ -70,21 +70,30 @@ async function salvage(from: string, to: string, onProgress?: (block: number) =>
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     const [code, signal] = await ended;
-    if (signal !== null) return lostBytes(from);
+    if (signal !== null) return whySignal(signal, from);
     if (imported.type === "blocks" && imported.cut) return "the rest of the file cannot be read";
     return code === 0 ? undefined : (reason() ?? `reading ended with code ${code}`);
   } catch (error) {
     if (!(error instanceof NodeError) || error.code === "foreign-chain") throw error;
     // Where it wrote nothing to the end, it has said why, or a signal ended it.
-    if (blocks.readableEnded && (await ended)[1] !== null) return lostBytes(from);
+    const signal = blocks.readableEnded ? (await ended)[1] : null;
+    if (signal !== null) return whySignal(signal, from);
     return reason() ?? error.message;
   } finally {
     child.kill("SIGKILL");
   }
 }
 
-/** Why reading a file ended by a signal. */
-function lostBytes(database: string): string {
+/** Signals by which a process ends that reads where a file has nothing. */
+const BY_THE_FILE = ["SIGBUS", "SIGSEGV"];
+
+/** Why reading a file ended by a signal. @throws NodeError `interrupted` where that was not for the file */
+function whySignal(signal: string, database: string): string {
+  if (!BY_THE_FILE.includes(signal))
+    throw new NodeError(
+      "interrupted",
+      `the process that reads the database was ended by ${signal}, as for want of memory; nothing was changed: try again`,
+    );
   const { bytes, expected } = dataFileSize(database);
   return bytes < expected
     ? `the file has ${bytes} of its ${expected} bytes, and what leads to its next block is in the part that is missing`

@@ -39,22 +39,17 @@ export function checkDataFile(folder: string): boolean {
 /**
  * Size of a data file, from one read of 8 KiB.
  * @param folder the database's folder, with a data file
- * @throws StateError `foreign-database` if another program wrote it, `damaged` if it is empty
+ * @throws StateError `foreign-database` if another program wrote it or it cannot be read, `damaged` if it is shorter than any is
  */
 export function dataFileSize(folder: string): DataFileSize {
   const path = join(folder, DATA_FILE);
   const head = Buffer.alloc(2 * PAGE);
-  const file = openSync(path, "r");
-  let size: number;
-  try {
-    size = fstatSync(file).size;
-    readSync(file, head, 0, head.length, 0);
-  } finally {
-    closeSync(file);
-  }
+  const size = readHead(path, head);
   if (size === 0) throw damaged(path, "it is empty");
-  if (head.readUInt32LE(META.magic) !== MAGIC || head.readUInt32LE(PAGE + META.magic) !== MAGIC)
-    throw foreign(path, "it does not begin as an LMDB file does");
+  const begins = [META.magic, PAGE + META.magic].every(at => size < at + 4 || head.readUInt32LE(at) === MAGIC);
+  // A file that ends before its first mark begins with the number of its first page, which is 0.
+  if (!begins || head.readBigUInt64LE(0) !== 0n) throw foreign(path, "it does not begin as an LMDB file does");
+  if (size < head.length) throw damaged(path, `it has ${size} bytes, and its index alone takes ${head.length}`);
   const version = head.readUInt32LE(META.version);
   if (version !== FORMAT) throw foreign(path, `it has LMDB data format ${version}, not ${FORMAT}`);
   const pageSize = head.readUInt32LE(META.pageSize);
@@ -62,6 +57,20 @@ export function dataFileSize(folder: string): DataFileSize {
   const second = head.readBigUInt64LE(PAGE + META.transaction) > head.readBigUInt64LE(META.transaction);
   const lastPage = head.readBigUInt64LE((second ? PAGE : 0) + META.lastPage);
   return { bytes: BigInt(size), expected: (lastPage + 1n) * BigInt(PAGE) };
+}
+
+/** Reads the beginning of a file. @returns the file's size @throws StateError `foreign-database` where it cannot be read */
+function readHead(path: string, head: Buffer): number {
+  let file: number | undefined;
+  try {
+    file = openSync(path, "r");
+    readSync(file, head, 0, head.length, 0);
+    return fstatSync(file).size;
+  } catch (error) {
+    throw foreign(path, `it cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
 }
 
 /** Reads every row of the database at argv[1] with the lmdb module at argv[2]. */

@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -185,10 +195,17 @@ describe("an LMDB database on disk", () => {
       return code;
     };
     expect(spoil(file => truncateSync(file, 0))).toBe("damaged");
-    expect(spoil(file => truncateSync(file, 2 * 4096))).toBe("damaged");
+    for (const size of [1, 20, 30, 4096, 5000, 2 * 4096])
+      expect(spoil(file => truncateSync(file, size))).toBe("damaged");
     expect(spoil(file => truncateSync(file, Math.floor(statSync(file).size / 8192) * 4096))).toBe("damaged");
     expect(spoil(file => writeFileSync(file, "some text of another program"))).toBe("foreign-database");
     expect(spoil(file => writeFileSync(file, new Uint8Array(100_000)))).toBe("foreign-database");
+    expect(
+      spoil(file => {
+        rmSync(file);
+        mkdirSync(file);
+      }),
+    ).toBe("foreign-database");
     expect(spoil(() => {})).toBe("nothing was thrown");
   });
 

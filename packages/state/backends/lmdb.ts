@@ -4,7 +4,7 @@ import { StateError } from "../errors.ts";
 import { checkDataFile } from "./lmdb-file.ts";
 import { lockFolder, type ProcessLock } from "./process-lock.ts";
 
-export { type DataFileSize, dataFileSize } from "./lmdb-file.ts";
+export { DATA_FILE, type DataFileSize, dataFileSize } from "./lmdb-file.ts";
 export { lockFolder, type ProcessLock } from "./process-lock.ts";
 
 /** How to open an LMDB database. */

@@ -41,3 +41,11 @@ test("a lock of more than there is, and one that its hotkey does not know, are n
     expect.stringContaining(`takes ${OTHER_COLD}`),
   ]);
 });
+
+test("dust that is locked again and again is no problem", () => {
+  const b = locksBench();
+  for (const coldkey of [COLD, OTHER_COLD]) b.call("set_perpetual_lock", { netuid: NETUID, enabled: true }, coldkey);
+  b.lock(1_000n);
+  for (let i = 0; i < 300; i++) b.call("lock_stake", { hotkey: HOT, netuid: NETUID, amount: 99n }, OTHER_COLD);
+  expect(lockProblems(b.ctx)).toEqual([]);
+});

@@ -12,6 +12,11 @@ import { DecayingHotkeyLock, DecayingOwnerLock, HotkeyLock, Lock, LockingColdkey
 
 /** A lock of less than 100 rao is dropped from its sum's side or its own, and each roll floors: what nobody comes near. */
 const SLACK = 10_000n;
+/**
+ * Rao by which a sum may grow beyond its locks in a block: a lock of less than 100 rao is added to the sum and not kept itself, each time
+ * that somebody makes one, and no block has room for ten thousand.
+ */
+const DUST_IN_A_BLOCK = 1_000_000n;
 
 /**
  * How far the sum of decaying locks may be from them: one that was rolled for one holder loses what another's lock has lost since its own
@@ -78,8 +83,7 @@ function sumProblems(ctx: Context): string[] {
       named.set(`${netuid} ${kind.perpetual}`, { netuid, beyond: all.beyond + kept - mass, slack: all.slack + slack });
       continue;
     }
-    const difference = kept > mass ? kept - mass : mass - kept;
-    if (difference > slack)
+    if (mass > kept + slack || kept > mass + slack + DUST_IN_A_BLOCK * (now + 1n))
       problems.push(`locks on hotkey ${hotkey} of subnet ${netuid} are ${mass} rao, and their sum is kept as ${kept}`);
   }
   for (const { netuid, beyond, slack } of named.values())

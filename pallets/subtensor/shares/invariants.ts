@@ -1,14 +1,20 @@
 import type { Context } from "@waystone/frame";
-import { type NetUid, SAFE_FLOAT_ZERO, type SafeFloat, safeFloat, sharePoolValueOfShare } from "@waystone/primitives";
+import type { NetUid, SafeFloat } from "@waystone/primitives";
 import type { Coldkey, Hotkey } from "../accounts.ts";
+import { currentBlock } from "../block.ts";
 import { poolOf, shareOf, stakeOf } from "./stake.ts";
 import { Alpha, AlphaV2, TotalAlphaStaked, TotalHotkeyAlpha } from "./storage.ts";
 
 /**
- * Shares by which the sum of shares may be off: numbers of 21 digits that were as large as all supply (2.1 × 10^16) are rounded by
- * 10^-4 each time. Where a share is worth about a rao, as it is at first, that is nothing.
+ * Shares, in units of 10^-{@link DIGITS}, by which a sum of shares may be off after a block of changes: numbers of 21 digits that were as
+ * large as all supply (2.1 × 10^16) are rounded by 10^-4 each time, and a hotkey's pool is changed some ten times a block.
+ * Where a share is worth about a rao, as it is at first, that is nothing.
  */
-const ROUNDED = safeFloat(1n, -3n) ?? SAFE_FLOAT_ZERO;
+const ROUNDED_IN_A_BLOCK = 10n ** 21n;
+/** Part of all shares that a sum may be off by, whatever the blocks: 10^-9. */
+const PART = 10n ** 9n;
+/** Decimal places to which shares are added up: no number of 21 digits that is worth anything has more. */
+const DIGITS = 24n;
 
 /** All that have a share: hotkey, coldkey, subnet; each once. */
 function* holders({ store }: Context): Generator<readonly [Hotkey, Coldkey, NetUid]> {
@@ -16,15 +22,15 @@ function* holders({ store }: Context): Generator<readonly [Hotkey, Coldkey, NetU
   for (const [keys] of AlphaV2.iterPrefix(store)) if (!Alpha.has(store, ...keys)) yield keys;
 }
 
-/** A number of shares in units of 10^-6, floored. */
-function millionths({ mantissa, exponent }: SafeFloat): bigint {
-  const power = exponent + 6n;
-  return power >= 0n ? mantissa * 10n ** power : power < -40n ? 0n : mantissa / 10n ** -power;
+/** A number of shares in units of 10^-{@link DIGITS}, floored. */
+function exact({ mantissa, exponent }: SafeFloat): bigint {
+  const power = exponent + DIGITS;
+  return power >= 0n ? mantissa * 10n ** power : power < -21n ? 0n : mantissa / 10n ** -power;
 }
 
-/** What the shares by which a sum may be off are worth, in rao. */
-function roundedValue(ctx: Context, hotkey: Hotkey, netuid: NetUid): bigint {
-  return sharePoolValueOfShare(poolOf(ctx, hotkey, netuid), ROUNDED);
+/** Shares by which a pool's sum may be off, in the same units. */
+function roundedOf(ctx: Context, sum: bigint): bigint {
+  return ROUNDED_IN_A_BLOCK * (currentBlock(ctx) + 1n) + sum / PART;
 }
 
 /**
@@ -42,7 +48,7 @@ export function shareProblems(ctx: Context): string[] {
     const { held, shares } = parts.get(pool) ?? { held: 0n, shares: 0n };
     parts.set(pool, {
       held: held + stakeOf(ctx, hotkey, coldkey, netuid),
-      shares: shares + millionths(shareOf(ctx, hotkey, coldkey, netuid)),
+      shares: shares + exact(shareOf(ctx, hotkey, coldkey, netuid)),
     });
   }
   const problems: string[] = [];
@@ -50,13 +56,14 @@ export function shareProblems(ctx: Context): string[] {
   for (const [[hotkey, netuid], total] of TotalHotkeyAlpha.iterPrefix(store)) {
     sums.set(netuid, (sums.get(netuid) ?? 0n) + total);
     const { held, shares } = parts.get(`${hotkey} on subnet ${netuid}`) ?? { held: 0n, shares: 0n };
-    if (held > total && held > total + roundedValue(ctx, hotkey, netuid))
+    const kept = exact(poolOf(ctx, hotkey, netuid).getDenominator());
+    const rounded = roundedOf(ctx, kept);
+    if (held > total && kept > 0n && held > total + (total * rounded) / kept)
       problems.push(`coldkeys have ${held} rao on hotkey ${hotkey} of subnet ${netuid}, which has ${total}`);
-    const kept = millionths(poolOf(ctx, hotkey, netuid).getDenominator());
     const apart = kept > shares ? kept - shares : shares - kept;
-    if (apart > millionths(ROUNDED))
+    if (apart > rounded)
       problems.push(
-        `shares in hotkey ${hotkey} of subnet ${netuid} are ${shares} × 10^-6, and their sum is kept as ${kept}`,
+        `shares in hotkey ${hotkey} of subnet ${netuid} are ${shares} × 10^-${DIGITS}, and their sum is kept as ${kept}`,
       );
   }
   const netuids = new Set([...sums.keys(), ...[...TotalAlphaStaked.iterKeys(store)].map(([netuid]) => netuid)]);

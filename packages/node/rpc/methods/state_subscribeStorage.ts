@@ -2,7 +2,7 @@ import { HeadWatch } from "../changes.ts";
 import { TOO_MANY_SUBSCRIPTIONS } from "../codes.ts";
 import { RpcError } from "../error.ts";
 import { type Session, subscription } from "../method.ts";
-import { bytes, list } from "../params.ts";
+import { list, storageKey } from "../params.ts";
 
 /** Most keys of all subscriptions of one connection, and of all connections: a block that changes them all is told to all. */
 const MOST = 10_000;
@@ -33,7 +33,7 @@ export const state_subscribeStorage = subscription({
   name: "state_subscribeStorage",
   notification: "state_storage",
   unsubscribe: ["state_unsubscribeStorage"],
-  params: { keys: list(bytes, MOST) },
+  params: { keys: list(storageKey, MOST) },
   start({ backend, session }, { keys }, subscription) {
     const watch = new HeadWatch(backend, keys);
     const forget = count(session, keys.length);
