@@ -43,6 +43,8 @@ export interface ValidatorOptions<Question, Answer, Secret> {
   /** From which questions are drawn; the folder's if not given, else fresh random bytes. */
   readonly secret?: Uint8Array;
   onRound?(report: RoundReport<Question, Answer, Secret>): void;
+  /** Told of weights that the chain has taken. */
+  onWeights?(weights: Weights): void;
   /** Told of what there is to know beside problems: a slot that was lost, a refusal that is tried again. */
   onNote?(text: string): void;
   /** Told of what went wrong; the loop goes on. */
@@ -71,6 +73,8 @@ export class SubnetValidator<Question, Answer, Secret> {
   /** The validator's book. */
   readonly scoring: Scoring<Question, Answer, Secret>;
   #uid: number | undefined;
+  /** Newest epoch that was worked in, over restarts. */
+  #done = -1;
   #stop: (() => void) | undefined;
 
   /** @throws SubnetError `bad-state` where the folder holds what cannot be read */
@@ -84,6 +88,7 @@ export class SubnetValidator<Question, Answer, Secret> {
     this.scoring = subnet.createScoring();
     const kept = folder?.read() as Partial<Kept> | undefined;
     if (kept === undefined) return;
+    this.#done = kept.epoch ?? -1;
     this.scoring.restore(kept.scoring);
     this.#setter.restore(kept.waiting ?? []);
     if (kept.task !== undefined && kept.task !== null) task.restore?.(kept.task);
@@ -103,6 +108,8 @@ export class SubnetValidator<Question, Answer, Secret> {
   /** The work of one epoch. @throws SubnetError `not-registered`, `weights-refused`; SdkError */
   async step(epoch: number, block: number): Promise<void> {
     const { client, netuid, onProblem } = this.#options;
+    // After a restart within an epoch its work is done: weights of it are on the chain.
+    if (epoch === this.#done) return;
     const metagraph = await readMetagraph(client, netuid);
     const self = this.#self(metagraph);
     await this.#setter.reveal().catch(onProblem);
@@ -186,6 +193,7 @@ export class SubnetValidator<Question, Answer, Secret> {
     const quantised: Weights = quantise(weights, least, uids);
     if (quantised.uids.length === 0) return onNote("no miner has earned a weight yet");
     await sendWeights(client, this.#setter, quantised, metagraph.commitReveal, onNote);
+    this.#options.onWeights?.(quantised);
   }
 
   #log(
@@ -199,6 +207,7 @@ export class SubnetValidator<Question, Answer, Secret> {
 
   #keep(epoch: number): void {
     const { folder, task } = this.#options;
+    this.#done = epoch;
     const kept: Kept = {
       epoch,
       scoring: this.scoring.save(),
