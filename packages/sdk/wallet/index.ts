@@ -1,0 +1,27 @@
+// Wallets as Bittensor's own tools keep them: keyfiles, folders, passwords, and a process that signs for others.
+export type { KeyPair } from "@waystone/crypto";
+export { type WriteOptions, writeFileAtomic } from "./atomic-write.ts";
+export { formatKeyfile, parseKeyfile } from "./content.ts";
+export { WalletError, type WalletErrorCode } from "./errors.ts";
+export {
+  type AccessOptions,
+  keyfileBytes,
+  type OpenOptions,
+  openKeyfile,
+  openPlainKeyfile,
+  type SaveOptions,
+  saveKeyfile,
+} from "./file.ts";
+export { WalletKey, type WalletKeyKind } from "./key.ts";
+export { type ListedKey, type ListedWallet, listWallets } from "./list.ts";
+export {
+  checkNewPassword,
+  decodePassword,
+  type Environment,
+  encodePassword,
+  type PasswordSources,
+  passwordFrom,
+  passwordVariable,
+} from "./password.ts";
+export { checkName, type WalletChoice, walletsPath } from "./place.ts";
+export { Wallet, type WalletRole } from "./wallet.ts";
