@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), "waystone-password-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const failure = (code: string) => expect.objectContaining({ code });
-const PATH = "/home/user/.bittensor/wallets/default/coldkey";
+const PATH = join("/home", "user", ".bittensor/wallets/default/coldkey");
 const NAME = "BT_PW__HOME_USER__BITTENSOR_WALLETS_DEFAULT_COLDKEY";
 
 // The last line of `vectors/keyfile-vectors.txt`.
