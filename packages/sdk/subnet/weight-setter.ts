@@ -1,7 +1,7 @@
-import type { KeyPair } from "@waystone/crypto";
 import { AccountId, type Hash, type NetUid } from "@waystone/primitives";
 import type { Client } from "../chain/client.ts";
 import { SdkError } from "../errors.ts";
+import type { Signer } from "../signer.ts";
 import {
   commitWeights,
   makeCommitment,
@@ -16,7 +16,7 @@ import {
 export interface WeightSetterOptions {
   readonly client: Client;
   readonly netuid: NetUid;
-  readonly hotkey: KeyPair;
+  readonly hotkey: Signer;
   readonly versionKey?: bigint;
 }
 
