@@ -24,4 +24,7 @@ export {
   passwordVariable,
 } from "./password.ts";
 export { checkName, type WalletChoice, walletsPath } from "./place.ts";
+export { RemoteSigner } from "./signer-client.ts";
+export type { CallRule, MessageRule, SignerRules } from "./signer-rules.ts";
+export { type SignerOptions, type SignerServer, serveSigner } from "./signer-server.ts";
 export { Wallet, type WalletRole } from "./wallet.ts";
