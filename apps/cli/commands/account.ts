@@ -81,9 +81,9 @@ async function toldOfWaiting<T>(work: Promise<T>): Promise<T> {
 type TransferFlags = ChainFlags & SignerFlags & { readonly dryRun?: boolean };
 
 async function transfer(to: string, amount: string, flags: TransferFlags): Promise<void> {
-  const signer = signerOf(flags);
   const rao = raoOf(amount);
   const dest = accountOf(to);
+  const signer = await signerOf(flags);
   await withChain(flags, async client => {
     const call = client.call("Balances", "transfer_keep_alive", { dest: { type: "Id", value: dest }, value: rao });
     const facts = { from: signer.address, to: address(dest), amountRao: rao };

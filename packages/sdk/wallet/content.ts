@@ -1,4 +1,4 @@
-import { bytesToHex, equalBytes, isMnemonic, ss58Parse, toKeyfileSecret } from "@waystone/crypto";
+import { bytesToHex, equalBytes, ss58Parse, toKeyfileSecret } from "@waystone/crypto";
 import { fromHex, isHex } from "@waystone/scale";
 import { WalletError } from "./errors.ts";
 import { WalletKey, type WalletKeyKind } from "./key.ts";
@@ -152,12 +152,12 @@ function fromFields(fields: Fields): WalletKey {
 
 /** Files that hold nothing but a secret: 64 digits are a seed, 128 a private key, words a mnemonic. */
 function fromBareText(text: string): WalletKey {
-  const seed = hexOf(text, 32);
-  if (seed !== undefined) return WalletKey.fromSeed(seed);
-  const privateKey = hexOf(text, 64);
-  if (privateKey !== undefined) return WalletKey.fromPrivateKey(privateKey);
-  if (isMnemonic(text)) return WalletKey.fromMnemonic(text);
-  throw damaged("it is neither JSON, nor a seed or private key as hexadecimal, nor a mnemonic");
+  try {
+    return WalletKey.fromSecret(text);
+  } catch (error) {
+    if (!(error instanceof WalletError)) throw error;
+    throw damaged("it is neither JSON, nor a seed or private key as hexadecimal, nor a mnemonic");
+  }
 }
 
 /**

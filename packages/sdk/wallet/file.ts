@@ -1,6 +1,12 @@
 import { closeSync, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { CryptoError } from "@waystone/crypto";
-import { decryptKeyfile, encryptionOf, encryptKeyfile, type OnDerive } from "@waystone/crypto/keyfile";
+import {
+  decryptKeyfile,
+  encryptionOf,
+  encryptKeyfile,
+  type KeyfileEncryption,
+  type OnDerive,
+} from "@waystone/crypto/keyfile";
 import { type WriteOptions, writeFileAtomic } from "./atomic-write.ts";
 import { formatKeyfile, parseKeyfile } from "./content.ts";
 import { systemCode, WalletError } from "./errors.ts";
@@ -64,6 +70,23 @@ export function checkAccess({ path, stats }: StoredFile, { allowOpen, onWarning 
   const text = `${path} holds a secret and has mode ${mode}, so that others can read or change it: chmod 600 ${path}`;
   if (allowOpen !== true) throw new WalletError("too-open", text);
   onWarning?.(text);
+}
+
+/** The text of a file with a secret, such as a password or a mnemonic. @throws WalletError `missing`, `unreadable`, `too-open`, `damaged` */
+export function readSecretFile(path: string, options: AccessOptions = {}): string {
+  const stored = readStored(path);
+  checkAccess(stored, options);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(stored.data).trim();
+  } catch {
+    // The reason would be about the secret's bytes.
+    throw new WalletError("damaged", `${path} is not UTF-8 text`);
+  }
+}
+
+/** How a keyfile is encrypted; `none` for a plain one. @throws WalletError `missing`, `unreadable`, `damaged` */
+export function storedEncryption(path: string): KeyfileEncryption | "none" {
+  return encryptionOf(readStored(path).data) ?? "none";
 }
 
 /** Names the file in what is said of its content. */

@@ -9,8 +9,10 @@ export {
   type OpenOptions,
   openKeyfile,
   openPlainKeyfile,
+  readSecretFile,
   type SaveOptions,
   saveKeyfile,
+  storedEncryption,
 } from "./file.ts";
 export { WalletKey, type WalletKeyKind } from "./key.ts";
 export { type ListedKey, type ListedWallet, listWallets } from "./list.ts";

@@ -1,5 +1,6 @@
 import {
   fromKeyfileSecret,
+  hexToBytes,
   isMnemonic,
   type KeyPair,
   keyFromSeed,
@@ -74,6 +75,19 @@ export class WalletKey {
       // What the library says is about the secret's bytes.
       throw new WalletError("bad-secret", "the private key is not one in keyfile form: its scalar is out of range");
     }
+  }
+
+  /** Key of a secret as people keep it: a mnemonic, or a seed or private key in hexadecimal. @throws WalletError `bad-secret` */
+  static fromSecret(text: string, kind: WalletKeyKind = "sr25519"): WalletKey {
+    const trimmed = text.trim();
+    if (!/^(0x)?[0-9a-f]+$/i.test(trimmed)) return WalletKey.fromMnemonic(trimmed, kind);
+    const digits = trimmed.replace(/^0x/i, "");
+    if (digits.length === 64) return WalletKey.fromSeed(hexToBytes(digits), kind);
+    if (digits.length === 128 && kind === "sr25519") return WalletKey.fromPrivateKey(hexToBytes(digits), kind);
+    throw new WalletError(
+      "bad-secret",
+      `a seed has 64 hexadecimal digits and the private key of an sr25519 key 128; this has ${digits.length}, for an ${kind} key`,
+    );
   }
 
   /** Key of a secret URI such as `//Alice`. @throws CryptoError `bad-uri`, `bad-mnemonic`, `soft-derivation` */

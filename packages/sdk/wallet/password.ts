@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { WalletError } from "./errors.ts";
-import { type AccessOptions, checkAccess, readStored } from "./file.ts";
+import { type AccessOptions, readSecretFile } from "./file.ts";
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -49,9 +49,7 @@ export function decodePassword(value: string, name: string): string {
 }
 
 function fromFile(path: string, options: AccessOptions): string {
-  const stored = readStored(path);
-  checkAccess(stored, options);
-  const [line = ""] = Buffer.from(stored.data).toString("utf8").trim().split(/\r?\n/);
+  const [line = ""] = readSecretFile(path, options).split(/\r?\n/);
   if (line.trim() === "") throw new WalletError("bad-password-source", `the password file ${path} is empty`);
   return line;
 }
