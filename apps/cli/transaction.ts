@@ -1,4 +1,4 @@
-import type { Client, KeyPair, SentTransaction, Submittable } from "@waystone/sdk";
+import type { Client, SentTransaction, Signer, Submittable } from "@waystone/sdk";
 import { type ChainFlags, taoText } from "./chain.ts";
 import { print, say } from "./output.ts";
 
@@ -28,7 +28,7 @@ export type SendFlags = ChainFlags & { readonly dryRun?: boolean };
 export interface Transaction {
   readonly client: Client;
   readonly call: Submittable;
-  readonly signer: KeyPair;
+  readonly signer: Signer;
   readonly flags: SendFlags;
   /** Goes into the JSON document. */
   readonly facts: Readonly<Record<string, unknown>>;

@@ -63,9 +63,9 @@ function textOf(account: Awaited<ReturnType<typeof describe>>): string {
 type TransferFlags = ChainFlags & SignerFlags & { readonly dryRun?: boolean };
 
 async function transfer(to: string, amount: string, flags: TransferFlags): Promise<void> {
-  const signer = signerOf(flags);
   const rao = raoOf(amount);
   const dest = accountOf(to);
+  const signer = await signerOf(flags);
   await withChain(flags, async client => {
     const call = client.call("Balances", "transfer_keep_alive", { dest: { type: "Id", value: dest }, value: rao });
     const facts = { from: signer.address, to: address(dest), amountRao: rao };

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { createLogger, type Logger } from "@waystone/node";
-import { Client, type KeyPair } from "@waystone/sdk";
+import { Client, type Signer } from "@waystone/sdk";
 import {
   type AnySubnet,
   NeuronFolder,
@@ -38,7 +38,7 @@ interface MinerFlags extends NeuronFlags {
 interface Bench {
   readonly client: Client;
   readonly netuid: number;
-  readonly hotkey: KeyPair;
+  readonly hotkey: Signer;
   readonly subnet: AnySubnet;
   readonly options: Readonly<Record<string, string>>;
   readonly folder: NeuronFolder;

@@ -2,12 +2,13 @@ import type { AccountId } from "@waystone/primitives";
 import { type Client, readMetagraph } from "@waystone/sdk";
 import type { Command } from "commander";
 import {
-  accountOf,
   chainOptions,
+  coldkeyOptions,
+  hotkeyOf,
+  hotkeyOption,
   raoOf,
   type SignerFlags,
   signerOf,
-  signerOptions,
   taoText,
   withChain,
 } from "../chain.ts";
@@ -23,6 +24,9 @@ export function netuidOf(text: string): number {
     throw new CliError("usage", `"${text}" is no netuid: a number from 0 to 65535 is expected`);
   return netuid;
 }
+
+/** Who signs: never the hotkey that the command is about. */
+const coldkeyOf = ({ hotkey: _, ...flags }: Flags) => signerOf(flags);
 
 async function ensureSubnet(client: Client, netuid: number): Promise<void> {
   if (!(await client.read<boolean>("SubtensorModule", "NetworksAdded", netuid)))
@@ -51,8 +55,8 @@ function identity(name: string) {
 }
 
 async function create(name: string, flags: Flags & { readonly hotkey: string }): Promise<void> {
-  const signer = await signerOf(flags);
-  const hotkey = accountOf(flags.hotkey);
+  const signer = await coldkeyOf(flags);
+  const hotkey = hotkeyOf(flags);
   if (!/^[\x20-\x7e]{1,32}$/.test(name))
     throw new CliError("usage", `"${name}" is no name for a subnet: 1 to 32 ASCII characters are expected`);
   await withChain(flags, async client => {
@@ -74,7 +78,7 @@ async function create(name: string, flags: Flags & { readonly hotkey: string }):
 }
 
 async function start(text: string, flags: Flags): Promise<void> {
-  const signer = await signerOf(flags);
+  const signer = await coldkeyOf(flags);
   const netuid = netuidOf(text);
   await withChain(flags, async client => {
     await ensureSubnet(client, netuid);
@@ -84,9 +88,9 @@ async function start(text: string, flags: Flags): Promise<void> {
 }
 
 async function register(text: string, flags: Flags & { readonly hotkey: string }): Promise<void> {
-  const signer = await signerOf(flags);
+  const signer = await coldkeyOf(flags);
   const netuid = netuidOf(text);
-  const hotkey = accountOf(flags.hotkey);
+  const hotkey = hotkeyOf(flags);
   await withChain(flags, async client => {
     await ensureSubnet(client, netuid);
     const { burn } = await readMetagraph(client, netuid);
@@ -109,8 +113,8 @@ async function addStake(
   amount: string,
   flags: Flags & { readonly hotkey: string; readonly netuid: string },
 ): Promise<void> {
-  const signer = await signerOf(flags);
-  const [rao, netuid, hotkey] = [raoOf(amount), netuidOf(flags.netuid), accountOf(flags.hotkey)];
+  const signer = await coldkeyOf(flags);
+  const [rao, netuid, hotkey] = [raoOf(amount), netuidOf(flags.netuid), hotkeyOf(flags)];
   await withChain(flags, async client => {
     await ensureSubnet(client, netuid);
     await transact({
@@ -126,21 +130,16 @@ async function addStake(
 
 /** A command that sends a transaction of a coldkey. */
 function sending(command: Command, description: string, example: string): Command {
-  return signerOptions(chainOptions(command))
+  return coldkeyOptions(chainOptions(command))
     .description(description)
     .option("--dry-run", "show what would be sent and the fee, and send nothing")
     .addHelpText("after", `\nExample:\n  ${example}`);
 }
 
-const HOTKEY = ["--hotkey <account>", "SS58 address of the hotkey, or a development key"] as const;
-
 /** Adds what changes subnets to `waystone subnet`, and `waystone stake`. */
 export function addSubnetChanges(program: Command, subnet: Command): void {
   sending(
-    subnet
-      .command("create")
-      .argument("<name>", "how it is called")
-      .requiredOption(...HOTKEY),
+    hotkeyOption(subnet.command("create").argument("<name>", "how it is called")),
     "create a subnet, whose owner the signing coldkey is",
     "waystone subnet create forecast --hotkey //Alice//owner --key //Alice",
   ).action(create);
@@ -150,20 +149,18 @@ export function addSubnetChanges(program: Command, subnet: Command): void {
     "waystone subnet start 1 --key //Alice",
   ).action(start);
   sending(
-    subnet
-      .command("register")
-      .argument("<netuid>", "number of the subnet")
-      .requiredOption(...HOTKEY),
+    hotkeyOption(subnet.command("register").argument("<netuid>", "number of the subnet")),
     "register a hotkey on a subnet, at the present price",
     "waystone subnet register 1 --hotkey //Bob//miner --key //Bob",
   ).action(register);
   const stake = program.command("stake").description("stake on hotkeys");
   sending(
-    stake
-      .command("add")
-      .argument("<tao>", "amount in TAO, such as 1.5")
-      .requiredOption(...HOTKEY)
-      .requiredOption("--netuid <N>", "number of the subnet; 0 is root"),
+    hotkeyOption(
+      stake
+        .command("add")
+        .argument("<tao>", "amount in TAO, such as 1.5")
+        .requiredOption("--netuid <N>", "number of the subnet; 0 is root"),
+    ),
     "stake TAO on a hotkey of a subnet",
     "waystone stake add 100 --hotkey //Bob//validator --netuid 1 --key //Bob",
   ).action(addStake);

@@ -13,7 +13,7 @@ export type { Authorize, Verdict } from "./gate.ts";
 export { type AxonLimits, DEFAULT_AXON_LIMITS } from "./limits.ts";
 export type { DendriteReply, DendriteStream } from "./reply.ts";
 export { type AxonBody, type AxonHandler, AxonReply, type AxonRequest, type CallContext } from "./request.ts";
-export { type RequestToSign, signRequest } from "./sign.ts";
+export { type RequestToSign, signRequest, signRequestWith } from "./sign.ts";
 export { type AxonTarget, isPrivateAddress } from "./target.ts";
 export { type AuthRules, checkHeaders, checkSignature } from "./verify.ts";
 export { type AuthHeaders, HEADER, type Scheme, type SignedParts, signedPayload } from "./wire.ts";

@@ -1,7 +1,7 @@
-import type { KeyPair } from "@waystone/crypto";
 import { AccountId } from "@waystone/primitives";
 import type { Client } from "../../chain/client.ts";
 import { createDendrite, type Dendrite } from "../../neuron/dendrite.ts";
+import type { Signer } from "../../signer.ts";
 import { followEpochs } from "../epoch-loop.ts";
 import { type Metagraph, type Neuron, readMetagraph } from "../metagraph.ts";
 import { WeightSetter } from "../weight-setter.ts";
@@ -35,7 +35,7 @@ export interface RoundReport<Question, Answer, Secret> {
 export interface ValidatorOptions<Question, Answer, Secret> {
   readonly client: Client;
   readonly netuid: number;
-  readonly hotkey: KeyPair;
+  readonly hotkey: Signer;
   readonly subnet: Subnet<Question, Answer, Secret>;
   readonly task: Task<Question, Secret>;
   /** Keeps books, commitments and a log of rounds over restarts; without it they are in memory. */
