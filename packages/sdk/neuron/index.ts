@@ -45,6 +45,7 @@ export {
   synapse,
   t,
 } from "./v10/synapse.ts";
+export { decodeTensor, encodeTensor, type Tensor } from "./v10/tensor.ts";
 export type { TensorDtype, WireTensor } from "./v10/tensor-wire.ts";
 export type { TerminalInfo } from "./v10/terminal.ts";
 export type {
