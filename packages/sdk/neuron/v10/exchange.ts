@@ -11,7 +11,7 @@ import { DEFAULT_TIMEOUT, emptyHead, inputHeaders, readHead, type V10Head } from
 import type { V10AxonLimits } from "./limits.ts";
 import type { PriorityQueue } from "./queue.ts";
 import type { V10Chunks, V10Route } from "./route.ts";
-import { bodyHash, decodeBody, EMPTY_BODY_HASH, Ping } from "./synapse.ts";
+import { bodyHash, decodeBody, EMPTY_BODY_HASH, headerHash, Ping } from "./synapse.ts";
 import { V10_VERSION } from "./version.ts";
 
 /** What an axon works with. */
@@ -180,7 +180,7 @@ function refuse(
   const failure = v10Failure(error, step, head?.timeout ?? DEFAULT_TIMEOUT);
   const result = outcome(failure.status, failure.message, startedMs);
   const known = route !== undefined && head !== undefined;
-  const base = known ? head : emptyHead(Ping.name, EMPTY_BODY_HASH);
+  const base = known ? { ...head, bodyHash: headerHash(route.kind) } : emptyHead(Ping.name, EMPTY_BODY_HASH);
   // Python signs this with the caller's own words in it, and nobody checks it: a signature on demand is not given.
   const self = known ? { version: V10_VERSION, nonce: parts.clock(), uuid: parts.uuid } : {};
   const inputs = known ? inputHeaders(route.kind, {}) : [];

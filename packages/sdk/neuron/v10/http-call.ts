@@ -84,10 +84,12 @@ export function openCall(call: HttpCall): Promise<IncomingMessage> {
   if (signal.aborted) onAbort();
   signal.addEventListener("abort", onAbort, { once: true });
   request.once("close", () => signal.removeEventListener("abort", onAbort));
-  request.on("error", error => {
-    const stage: CallStage = request.socket?.connecting === false ? "waiting" : "connecting";
-    reject(explain(error, stage));
-  });
+  let stage: CallStage = "connecting";
+  const connected = (): void => {
+    stage = "waiting";
+  };
+  request.once("socket", socket => void (socket.connecting ? socket.once("connect", connected) : connected()));
+  request.on("error", error => reject(explain(error, stage)));
   request.once("response", resolve);
   request.end(body);
   return promise;
