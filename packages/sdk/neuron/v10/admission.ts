@@ -1,9 +1,10 @@
 import { type Clock, msToNs } from "../clock.ts";
 import { NeuronError } from "../errors.ts";
+import { publicKeyOf } from "../hotkeys.ts";
 import { HotkeyRates, type RateLimits } from "../rate.ts";
 import type { V10Head } from "./headers.ts";
 import type { V10AxonLimits, V10Compatibility } from "./limits.ts";
-import { type CheckSignature, publicKeyOf, signatureBytes, v10Message } from "./message.ts";
+import { type CheckSignature, signatureBytes, v10Message } from "./message.ts";
 import { V10Nonces } from "./nonces.ts";
 
 /** Requests that a hotkey may send; undefined leaves it to the axon's limits. */

@@ -138,13 +138,15 @@ export function readAnswer(answer: IncomingMessage, limits: V10CallLimits, signa
     else if (parts.length > limits.chunks)
       end(new CallError("reading", "ResponseTooLarge", `The answer came in more than ${limits.chunks} parts.`));
   });
+  let ended = false;
   answer.once("end", () => {
+    ended = true;
     const [only] = parts;
     resolve(parts.length === 1 && only !== undefined ? only : Buffer.concat(parts));
   });
   answer.once("error", error => end(explain(error, "reading")));
-  answer.once("close", () =>
-    end(new CallError("reading", "Unreachable", "the connection was closed within the answer")),
-  );
+  answer.once("close", () => {
+    if (!ended) end(new CallError("reading", "Unreachable", "the connection was closed within the answer"));
+  });
   return promise;
 }

@@ -1,4 +1,4 @@
-import { isSs58, type KeyPair, ss58Decode, verifySignature } from "@waystone/crypto";
+import { type KeyPair, verifySignature } from "@waystone/crypto";
 import { NeuronError } from "../errors.ts";
 
 /** The parts of what a dendrite signs. */
@@ -28,21 +28,6 @@ export function signV10(keypair: KeyPair, message: V10Message): string {
   }
   const signature = keypair.sign(v10Message(message));
   return `0x${Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength).toString("hex")}`;
-}
-
-// Decoding an address hashes it; the few hotkeys that call are decoded once. Forgetting them costs only time.
-const decoded = new Map<string, Uint8Array>();
-const DECODED = 4096;
-
-/** The public key of an address, undefined for what is none. */
-export function publicKeyOf(address: string): Uint8Array | undefined {
-  const known = decoded.get(address);
-  if (known !== undefined) return known;
-  if (!isSs58(address)) return undefined;
-  const key = ss58Decode(address);
-  if (decoded.size >= DECODED) decoded.clear();
-  decoded.set(address, key);
-  return key;
 }
 
 /** Checks one sr25519 signature. */
