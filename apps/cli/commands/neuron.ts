@@ -32,6 +32,7 @@ interface MinerFlags extends NeuronFlags {
   readonly host: string;
   readonly port: string;
   readonly externalIp?: string;
+  readonly wire: string;
 }
 
 /** What a neuron works with while it runs. */
@@ -134,6 +135,9 @@ async function run(
 
 async function mine(place: string, flags: MinerFlags): Promise<void> {
   const port = whole("port", flags.port, 65_535);
+  const wire = flags.wire;
+  if (wire !== "btauth/1" && wire !== "v10")
+    throw new CliError("usage", `--wire is "${wire}"; btauth/1 or v10 (that of SDK 10) is expected`);
   await run("miner", place, flags, async ({ client, netuid, hotkey, subnet, options, metrics, logger, onProblem }) => {
     const backend = await subnet.createMiner(options);
     const miner = await runMiner({
@@ -144,6 +148,7 @@ async function mine(place: string, flags: MinerFlags): Promise<void> {
       backend,
       host: flags.host,
       port,
+      wire,
       ...(flags.externalIp === undefined ? {} : { externalIp: flags.externalIp }),
       onServed({ caller, elapsedMs, refused }) {
         if (refused === undefined) metrics.served.observe(elapsedMs / 1000);
@@ -231,6 +236,7 @@ export function addNeuronCommands(program: Command): void {
     .description("answer a subnet's questions, with a hotkey that is registered on it")
     .option("--host <IP>", "address to listen on", "0.0.0.0")
     .option("--port <PORT>", "port to listen on", "8091")
+    .option("--wire <btauth/1|v10>", "what callers speak; v10 for those of SDK 10", "btauth/1")
     .option("--external-ip <IP>", "address that is published, where it is not the one listened on")
     .addHelpText(
       "after",

@@ -1,9 +1,9 @@
 // What a subnet is made of: task, protocol, scoring, miner, and the loops that run them against a chain.
-export { type AskOptions, askMiner, type Reply } from "./kit/ask.ts";
+export { type Askers, type AskOptions, askMiner, type Reply } from "./kit/ask.ts";
 export { type AveragedOptions, averagedScoring } from "./kit/averaged-scoring.ts";
 export { SubnetError, type SubnetErrorCode } from "./kit/errors.ts";
 export { NeuronMetrics, serveNeuronMetrics } from "./kit/metrics.ts";
-export { type MinerOptions, type RunningMiner, runMiner } from "./kit/miner.ts";
+export { type MinerOptions, type RunningMiner, runMiner, type Wire } from "./kit/miner.ts";
 export { addStep, averageOf, type MovingAverage, NO_AVERAGE } from "./kit/moving-average.ts";
 export { NeuronFolder, ROUNDS_FILE } from "./kit/neuron-folder.ts";
 export { Permits } from "./kit/permits.ts";

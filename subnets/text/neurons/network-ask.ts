@@ -60,7 +60,7 @@ export function minersOverNetwork(options: NetworkAskOptions): NetworkMiners {
     return Promise.all(
       miners.map(async neuron => ({
         name: neuron.hotkey,
-        distributions: (await askMiner(dendrite, TEXT_PROTOCOL, neuron, prefixes, options)).answer,
+        distributions: (await askMiner({ dendrite }, TEXT_PROTOCOL, neuron, prefixes, options)).answer,
       })),
     );
   };
@@ -71,7 +71,7 @@ export function minersOverNetwork(options: NetworkAskOptions): NetworkMiners {
       const { answer } =
         neuron === undefined
           ? { answer: undefined }
-          : await askMiner(dendrite, TEXT_PROTOCOL, neuron, prefixes, options);
+          : await askMiner({ dendrite }, TEXT_PROTOCOL, neuron, prefixes, options);
       if (answer === undefined) throw new TextSubnetError("miner-failed", `The miner ${name} did not answer.`);
       return [...answer];
     },

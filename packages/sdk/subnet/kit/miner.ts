@@ -4,6 +4,8 @@ import { type Axon, createAxon } from "../../neuron/axon.ts";
 import { NeuronError } from "../../neuron/errors.ts";
 import type { AxonLimits } from "../../neuron/limits.ts";
 import { AxonReply } from "../../neuron/request.ts";
+import { createV10Axon, type V10Axon } from "../../neuron/v10/axon.ts";
+import { v10Route } from "../../neuron/v10/route.ts";
 import type { Signer } from "../../signer.ts";
 import { followEpochs } from "../epoch-loop.ts";
 import { readMetagraph } from "../metagraph.ts";
@@ -12,6 +14,13 @@ import { SubnetError } from "./errors.ts";
 import { Permits } from "./permits.ts";
 import { readQuestion, writeAnswer } from "./protocol.ts";
 import type { MinerBackend, Subnet } from "./subnet.ts";
+import { V10_AXON_VERSION, v10Form } from "./v10.ts";
+
+/** A wire between neurons. */
+export type Wire = "btauth/1" | "v10";
+
+/** Bytes of a synapse's own fields in a body. */
+const SYNAPSE_BYTES = 8_192;
 
 /** How to run a miner. */
 export interface MinerOptions<Question, Answer> {
@@ -27,6 +36,8 @@ export interface MinerOptions<Question, Answer> {
   /** Address that is published, where it is another one. The chain does not take 127.0.0.1. */
   readonly externalIp?: string;
   readonly limits?: Partial<AxonLimits>;
+  /** The wire that is spoken: `btauth/1` if not given, `v10` for callers of SDK 10, where the protocol has a synapse. */
+  readonly wire?: Wire;
   /** Told of each request that was answered or refused. */
   onServed?(served: { readonly caller: string; readonly elapsedMs: number; readonly refused?: string }): void;
   /** Told of a slot that was lost or won, and of an address that was published. */
@@ -77,7 +88,40 @@ export async function runMiner<Question, Answer>(options: MinerOptions<Question,
   }
 }
 
-function openAxon<Q, A>(options: MinerOptions<Q, A>, permits: Permits): Promise<Axon> {
+/** The version under which an axon is published, by which others tell its wire. */
+const versionOf = (wire: Wire | undefined): number => (wire === "v10" ? V10_AXON_VERSION : 1);
+
+/** An axon on the wire of SDK 10. @throws SubnetError `bad-option` where the subnet has no synapse */
+function openV10Axon<Q, A>(options: MinerOptions<Q, A>, permits: Permits): Promise<V10Axon> {
+  const { hotkey, host, port, subnet, backend, limits, onServed } = options;
+  const { protocol } = subnet;
+  const form = v10Form(protocol);
+  if (form === undefined)
+    throw new SubnetError("bad-option", `subnet ${subnet.name} has no synapse for the wire of SDK 10; serve btauth/1`);
+  return createV10Axon({
+    keypair: hotkey,
+    host,
+    port,
+    limits: { bodyBytes: protocol.limits.questionBytes + protocol.limits.answerBytes + SYNAPSE_BYTES, ...limits },
+    onRefused: (error, { target }) => onServed?.({ caller: target, elapsedMs: 0, refused: error.code }),
+    routes: [
+      v10Route(form.kind, {
+        blacklist: ({ dendrite }) => permits.authorize(dendrite.hotkey ?? ""),
+        async forward(fields, { caller, signal }) {
+          const began = performance.now();
+          const question = asked(() => readQuestion(protocol, form.question(fields)));
+          if (question instanceof NeuronError) throw question;
+          const answer = writeAnswer(protocol, question, await backend.answer(question, signal));
+          onServed?.({ caller, elapsedMs: performance.now() - began });
+          return answer as Record<string, unknown>;
+        },
+      }),
+    ],
+  });
+}
+
+function openAxon<Q, A>(options: MinerOptions<Q, A>, permits: Permits): Promise<Axon | V10Axon> {
+  if (options.wire === "v10") return openV10Axon(options, permits);
   const { hotkey, host, port, subnet, backend, limits, onServed } = options;
   const { protocol } = subnet;
   return createAxon({
@@ -92,7 +136,7 @@ function openAxon<Q, A>(options: MinerOptions<Q, A>, permits: Permits): Promise<
         async handler(request, { signal, caller }) {
           const began = performance.now();
           const question = asked(() => readQuestion(protocol, request.json()));
-          if (question instanceof AxonReply) return question;
+          if (question instanceof NeuronError) return new AxonReply(question.toJSON(), { status: 400 });
           const answer = writeAnswer(protocol, question, await backend.answer(question, signal));
           onServed?.({ caller, elapsedMs: performance.now() - began });
           return answer as object;
@@ -103,12 +147,12 @@ function openAxon<Q, A>(options: MinerOptions<Q, A>, permits: Permits): Promise<
 }
 
 /** A question, or the refusal of what is none. */
-function asked<Q>(read: () => Q): Q | AxonReply {
+function asked<Q>(read: () => Q): Q | NeuronError {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof SubnetError)) throw error;
-    return new AxonReply(new NeuronError("BadBody", error.message).toJSON(), { status: 400 });
+    return new NeuronError("BadBody", error.message);
   }
 }
 
@@ -138,7 +182,7 @@ class Place {
 
   async publish(port: number): Promise<void> {
     const { client, hotkey, netuid, host, externalIp = host } = this.#options;
-    await serveAxon(client, hotkey, netuid, externalIp, port);
+    await serveAxon(client, hotkey, netuid, externalIp, port, versionOf(this.#options.wire));
     this.#options.onNote?.(`uid ${this.#uid} of subnet ${netuid} is published as ${externalIp}:${port}`);
   }
 
@@ -157,6 +201,8 @@ class Place {
     }
     if (self.uid !== this.#uid) onNote?.(`the hotkey is uid ${self.uid} of subnet ${netuid} now`);
     this.#uid = self.uid;
-    if (self.axon?.ip !== externalIp || self.axon.port !== port) await this.publish(port);
+    const version = versionOf(this.#options.wire);
+    if (self.axon?.ip !== externalIp || self.axon.port !== port || self.axon.version !== version)
+      await this.publish(port);
   }
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { AnySynapse } from "../../neuron/v10/synapse.ts";
 import { SubnetError } from "./errors.ts";
 
 /** What a protocol's two sides take from each other at most. */
@@ -23,6 +24,11 @@ export interface Protocol<Question, Answer> {
   readonly question: z.ZodType<Question>;
   readonly answer: z.ZodType<Answer>;
   readonly limits: ProtocolLimits;
+  /**
+   * How both travel on the wire of SDK 10, where one synapse holds question and answer: its fields are those of the question's JSON and,
+   * with a default, those of the answer's, which are named. Without it the subnet has no such neurons.
+   */
+  readonly v10?: { readonly synapse: AnySynapse; readonly answer: readonly string[] };
   /** Why an answer that is right in form does not fit its question; `undefined` where it does. */
   fits?(question: Question, answer: Answer): string | undefined;
 }

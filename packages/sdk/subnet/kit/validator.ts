@@ -1,6 +1,8 @@
+import type { KeyPair } from "@waystone/crypto";
 import { AccountId } from "@waystone/primitives";
 import type { Client } from "../../chain/client.ts";
 import { createDendrite, type Dendrite } from "../../neuron/dendrite.ts";
+import { createV10Dendrite, type V10Dendrite } from "../../neuron/v10/dendrite.ts";
 import type { Signer } from "../../signer.ts";
 import { followEpochs } from "../epoch-loop.ts";
 import { type Metagraph, type Neuron, readMetagraph } from "../metagraph.ts";
@@ -51,6 +53,11 @@ export interface ValidatorOptions<Question, Answer, Secret> {
   onProblem(error: unknown): void;
 }
 
+/** Whether a key is here, and sr25519: the wire of SDK 10 knows no other, and its requests are signed as they are sent. */
+function isKeyPair(signer: Signer): signer is KeyPair {
+  return "secretKey" in signer && signer.kind === "sr25519";
+}
+
 /** What a validator keeps over a restart. */
 interface Kept {
   readonly epoch: number;
@@ -70,6 +77,8 @@ export class SubnetValidator<Question, Answer, Secret> {
   readonly #secret: Uint8Array;
   /** Signs with this validator's hotkey. */
   readonly dendrite: Dendrite;
+  /** The same on the wire of SDK 10; absent where the subnet does without, or the key cannot sign for it at once. */
+  readonly v10: V10Dendrite | undefined;
   /** The validator's book. */
   readonly scoring: Scoring<Question, Answer, Secret>;
   #uid: number | undefined;
@@ -85,6 +94,8 @@ export class SubnetValidator<Question, Answer, Secret> {
     this.#setter = new WeightSetter({ ...options, versionKey: subnet.versionKey });
     this.#secret = options.secret ?? folder?.secret() ?? crypto.getRandomValues(new Uint8Array(32));
     this.dendrite = createDendrite({ keypair: hotkey });
+    this.v10 =
+      subnet.protocol.v10 === undefined || !isKeyPair(hotkey) ? undefined : createV10Dendrite({ keypair: hotkey });
     this.scoring = subnet.createScoring();
     const kept = folder?.read() as Partial<Kept> | undefined;
     if (kept === undefined) return;
@@ -103,6 +114,7 @@ export class SubnetValidator<Question, Answer, Secret> {
   /** Works no more. */
   stop(): void {
     this.#stop?.();
+    this.v10?.close();
   }
 
   /** The work of one epoch. @throws SubnetError `not-registered`, `weights-refused`; SdkError */
@@ -182,7 +194,7 @@ export class SubnetValidator<Question, Answer, Secret> {
   ): Promise<(readonly [uid: number, reply: Reply<Answer>])[]> {
     const { protocol } = this.#options.subnet;
     return Promise.all(
-      miners.map(async miner => [miner.uid, await askMiner(this.dendrite, protocol, miner, question)] as const),
+      miners.map(async miner => [miner.uid, await askMiner(this, protocol, miner, question)] as const),
     );
   }
 
