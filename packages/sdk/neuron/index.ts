@@ -1,4 +1,8 @@
 // Signed HTTP between neurons: the axon serves, the dendrite calls; over `btauth/1`, and over the wire of SDK 10 (names with V10).
+export type { AdapterRules, ReceivedRequest, VerifiedCaller } from "./adapters/adapter.ts";
+export { type ChutesRequest, createChutesVerifier, signChutes } from "./adapters/chutes.ts";
+export { createEpistulaVerifier, type EpistulaRequest, signEpistula } from "./adapters/epistula.ts";
+export { createFiberVerifier, type FiberRequest, signFiber } from "./adapters/fiber.ts";
 export { type Axon, type AxonOptions, type AxonRoute, createAxon } from "./axon.ts";
 export type { Clock } from "./clock.ts";
 export {
