@@ -438,6 +438,34 @@ describe("under load", () => {
     poor.close();
   });
 
+  test("who goes away while waiting gives up the place in the line, and while being served, the worker", async () => {
+    const { target, letGo, until, gates, axon, done } = await slow();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const calls = [first, second].map(({ signal }, i) =>
+      dendrite.call(target, Chat, { prompt: String(i) }, { signal, timeout: 9 - i }),
+    );
+    await until(() => gates.length === 1 && axon?.waiting === 1);
+    second.abort();
+    await until(() => axon?.waiting === 0);
+    first.abort();
+    gates.length = 0;
+    const third = dendrite.call(target, Chat, { prompt: "third" });
+    await letGo();
+    expect((await third).isSuccess).toBe(true);
+    expect(done).toEqual(["third"]);
+    expect((await Promise.all(calls)).map(reply => reply.error?.code)).toEqual(["Aborted", "Aborted"]);
+  });
+
+  test("a listener that fails costs nobody an answer", async () => {
+    const target = await serve({
+      onRefused() {
+        throw new TypeError("the log is full");
+      },
+    });
+    expect((await raw(target, { path: "/Nope" })).status).toBe(404);
+    expect((await raw(target)).status).toBe(200);
+  });
+
   test("closing waits for open requests and takes no new ones", async () => {
     const { target, letGo, until, gates, axon } = await slow();
     const first = dendrite.call(target, Chat, { prompt: "x" });
