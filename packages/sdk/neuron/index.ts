@@ -21,14 +21,13 @@ export { type RequestToSign, signRequest } from "./sign.ts";
 export { type AxonTarget, isPrivateAddress } from "./target.ts";
 export type { RateOf } from "./v10/admission.ts";
 export { createV10Axon, type V10Axon, type V10AxonOptions } from "./v10/axon.ts";
+export { createV10Dendrite, type V10Dendrite } from "./v10/dendrite.ts";
 export {
-  createV10Dendrite,
   DEFAULT_V10_CALL_LIMITS,
   type V10CallOptions,
-  type V10Dendrite,
   type V10DendriteOptions,
   type V10Target,
-} from "./v10/dendrite.ts";
+} from "./v10/dendrite-options.ts";
 export type { V10Head } from "./v10/headers.ts";
 export type { V10CallLimits } from "./v10/http-call.ts";
 export type { Json } from "./v10/json-read.ts";

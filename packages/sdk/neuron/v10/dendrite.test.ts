@@ -3,7 +3,8 @@ import { inspect } from "node:util";
 import { keyFromUri } from "@waystone/crypto";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { createV10Dendrite, type V10DendriteOptions } from "./dendrite.ts";
+import { createV10Dendrite } from "./dendrite.ts";
+import type { V10DendriteOptions } from "./dendrite-options.ts";
 import { Lanes } from "./lanes.ts";
 import { synapse, t } from "./synapse.ts";
 
