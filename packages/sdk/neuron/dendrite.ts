@@ -1,9 +1,9 @@
-import type { KeyPair } from "@waystone/crypto";
+import type { Signer } from "../signer.ts";
 import { type Clock, createNonces, systemClock } from "./clock.ts";
 import { deadline } from "./deadline.ts";
 import { NeuronError } from "./errors.ts";
 import { bounded, checkAnswer, collect, DendriteReply, DendriteStream } from "./reply.ts";
-import { schemeOf, signRequest } from "./sign.ts";
+import { schemeOf, signRequestWith } from "./sign.ts";
 import { type AxonTarget, targetUrl } from "./target.ts";
 
 /** What is sent: bytes as they are, anything else as JSON, undefined as no body. */
@@ -22,7 +22,7 @@ export type CallOptions = {
 /** How a dendrite is set up. */
 export type DendriteOptions = {
   /** The caller's hotkey: sr25519 or ed25519. */
-  readonly keypair: KeyPair;
+  readonly keypair: Signer;
   /** Milliseconds, where a call says nothing else: 12,000. */
   readonly timeoutMs?: number;
   /** Bytes of an answer, where a call says nothing else: 8 MiB. */
@@ -65,13 +65,13 @@ export function createDendrite(options: DendriteOptions): Dendrite {
     const method = call.method ?? "POST";
     const { bytes, contentType } = encode(body);
     const headers: Record<string, string> = {
-      ...signRequest(keypair, {
+      ...(await signRequestWith(keypair, {
         method,
         target: url.pathname + url.search,
         body: bytes,
         receiver: target.hotkey,
         nonce: nextNonce(),
-      }),
+      })),
       // Compressed answers would make the limit on their size meaningless.
       "accept-encoding": "identity",
     };

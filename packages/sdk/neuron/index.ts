@@ -17,7 +17,7 @@ export type { Authorize, Verdict } from "./gate.ts";
 export { type AxonLimits, DEFAULT_AXON_LIMITS } from "./limits.ts";
 export type { DendriteReply, DendriteStream } from "./reply.ts";
 export { type AxonBody, type AxonHandler, AxonReply, type AxonRequest, type CallContext } from "./request.ts";
-export { type RequestToSign, signRequest } from "./sign.ts";
+export { type RequestToSign, signRequest, signRequestWith } from "./sign.ts";
 export { type AxonTarget, isPrivateAddress } from "./target.ts";
 export type { RateOf } from "./v10/admission.ts";
 export { createV10Axon, type V10Axon, type V10AxonOptions } from "./v10/axon.ts";
