@@ -33,6 +33,20 @@ function python(context: TestContext): PythonNeuron {
 
 const one = (field: SynapseField) => synapse({ name: "One", fields: { x: field }, hash: ["x"] });
 
+/** Whether a character counts the same in Python and here: its Unicode may be newer or older than that of our table. */
+async function agreement(neuron: PythonNeuron) {
+  const { unicode, ranges } = await neuron.ask<{ unicode: string; ranges: [number, number][] }>("printables", {});
+  const theirs = new Uint8Array(0x110000);
+  for (const [first, last] of ranges) theirs.fill(1, first, last + 1);
+  const agrees = (code: number): boolean => (theirs[code] === 1) === isPrintable(code);
+  return {
+    unicode,
+    theirs,
+    agrees,
+    inText: (text: string): boolean => Array.from(text).every(character => agrees(character.codePointAt(0) ?? 0)),
+  };
+}
+
 /** Python's hash of each body, beside ours of the same bytes. */
 async function compare(neuron: PythonNeuron, cases: readonly (readonly [string, SynapseField, string])[]) {
   const theirs = await neuron.ask<string[]>("hashes", {
@@ -130,7 +144,11 @@ test("a hash of any value is Python's", async context => {
   const cases = kinds.flatMap(([annotation, field, values]) =>
     fc.sample(values, annotation === "Any" ? 1500 : 150).map(value => [annotation, field, value] as const),
   );
-  const results = await compare(neuron, cases);
+  const { inText } = await agreement(neuron);
+  const results = await compare(
+    neuron,
+    cases.filter(([, , json]) => inText(json)),
+  );
   // A lone surrogate cannot be hashed by either.
   const wrong = results.filter(({ theirs, ours }) =>
     /^[0-9a-f]{64}$/.test(theirs) ? theirs !== ours : ours !== "refused",
@@ -141,7 +159,8 @@ test("a hash of any value is Python's", async context => {
 
 test("what is sent from JavaScript has the hash that Python computes of it", async context => {
   const neuron = python(context);
-  const values = fc.sample(fc.jsonValue({ stringUnit: "binary" }), 500);
+  const { inText } = await agreement(neuron);
+  const values = fc.sample(fc.jsonValue({ stringUnit: "binary" }), 500).filter(x => inText(JSON.stringify(x)));
   const kind = one(t.any);
   const theirs = await neuron.ask<string[]>("hashes", { cases: values.map(x => ["Any", t.any.encode(x)]) });
   const ours = values.map(x => bodyHash(kind, { x }));
@@ -149,21 +168,16 @@ test("what is sent from JavaScript has the hash that Python computes of it", asy
 }, 60_000);
 
 test("every character is printable here if it is in Python, as far as Python's Unicode goes", async context => {
-  const { unicode, ranges } = await python(context).ask<{ unicode: string; ranges: [number, number][] }>(
-    "printables",
-    {},
-  );
-  const theirs = new Uint8Array(0x110000);
-  for (const [first, last] of ranges) theirs.fill(1, first, last + 1);
+  const { unicode, theirs, agrees } = await agreement(python(context));
+  const newer = Number.parseInt(unicode, 10) - 14;
   let differ = 0;
   for (let code = 0; code < 0x110000; code++) {
-    const ours = isPrintable(code) ? 1 : 0;
     // A newer Python knows more characters than 3.11, whose table ours is; an older one knows fewer.
-    if (ours === theirs[code] || (unicode > "14" && theirs[code] === 1) || (unicode < "14" && ours === 1)) continue;
+    if (agrees(code) || (newer > 0 && theirs[code] === 1) || (newer < 0 && theirs[code] === 0)) continue;
     differ++;
   }
   expect(differ).toBe(0);
-  if (unicode.startsWith("14.")) expect(theirs.reduce((sum, x) => sum + x, 0)).toBeGreaterThan(100_000);
+  if (newer === 0) expect(theirs.reduce((sum, x) => sum + x, 0)).toBeGreaterThan(100_000);
 }, 60_000);
 
 test("tensors of every kind in both directions", async context => {

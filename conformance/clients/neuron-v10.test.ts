@@ -282,6 +282,35 @@ describe("Python's dendrite calls our axon", () => {
   });
 });
 
+test("Python's dendrite is told by an axon that is busy", async context => {
+  const neuron = python(context);
+  const busy = await createV10Axon({
+    keypair: bob,
+    port: 0,
+    limits: { workers: 1, queue: 0, handlerTimeoutMs: 500 },
+    routes: [v10Route(Sleep, { forward: () => new Promise(() => undefined) })],
+  });
+  const target = { hotkey: bob.address, ip: "127.0.0.1", port: busy.port };
+  const first = dendrite.call(target, Sleep, { seconds: 1 });
+  while ((await dendrite.call(target, Ping, {})).statusCode !== 429)
+    await new Promise(resolve => setTimeout(resolve, 5));
+  const ask = () =>
+    neuron.ask<PythonReply>("call", { port: busy.port, hotkey: bob.address, kind: "Synapse", fields: {} });
+  expect((await ask()).dendrite).toMatchObject({
+    status_code: 429,
+    status_message: expect.stringMatching(/are waiting/),
+  });
+  expect([(await first).isTimeout, (await first).statusMessage]).toEqual([true, "Response timeout after: 5.0s"]);
+  const slow = await neuron.ask<PythonReply>("call", {
+    ...target,
+    ip: undefined,
+    kind: "Sleep",
+    fields: { seconds: 1 },
+  });
+  expect([slow.predicates, slow.dendrite.status_message]).toEqual([["is_timeout"], "Response timeout after: 5.0s"]);
+  await busy.close({ graceMs: 0 });
+});
+
 describe("byte for byte", () => {
   /** Headers that belong to HTTP and its library, not to this wire. */
   const LIBRARY =

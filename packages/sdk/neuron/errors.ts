@@ -3,8 +3,11 @@
  * five authentication failures are those of `btauth/1`; unsigned and future requests have names of their own.
  */
 const TABLE = {
-  UnsignedRequest: [401, "Sign the request: send the X-Bittensor-* headers of btauth/1."],
-  MalformedAuth: [400, "Write the X-Bittensor-* headers as btauth/1 says."],
+  UnsignedRequest: [
+    401,
+    "Sign the request: send the headers of the protocol that the neuron speaks, X-Bittensor-* for btauth/1.",
+  ],
+  MalformedAuth: [400, "Write the headers as their protocol says, X-Bittensor-* as btauth/1 does."],
   WrongReceiver: [421, "Sign for the hotkey that serves this address; read it from the metagraph again."],
   StaleRequest: [401, "Sign again with a fresh nonce and send at once; check your clock."],
   FutureRequest: [401, "Your clock is ahead: synchronise it (NTP), then sign again."],

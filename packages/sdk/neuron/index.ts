@@ -1,4 +1,8 @@
 // Signed HTTP between neurons: the axon serves, the dendrite calls; over `btauth/1`, and over the wire of SDK 10 (names with V10).
+export type { AdapterRules, ReceivedRequest, VerifiedCaller } from "./adapters/adapter.ts";
+export { type ChutesRequest, createChutesVerifier, signChutes } from "./adapters/chutes.ts";
+export { createEpistulaVerifier, type EpistulaRequest, signEpistula } from "./adapters/epistula.ts";
+export { createFiberVerifier, type FiberRequest, signFiber } from "./adapters/fiber.ts";
 export { type Axon, type AxonOptions, type AxonRoute, createAxon } from "./axon.ts";
 export type { Clock } from "./clock.ts";
 export {
@@ -17,14 +21,13 @@ export { type RequestToSign, signRequest, signRequestWith } from "./sign.ts";
 export { type AxonTarget, isPrivateAddress } from "./target.ts";
 export type { RateOf } from "./v10/admission.ts";
 export { createV10Axon, type V10Axon, type V10AxonOptions } from "./v10/axon.ts";
+export { createV10Dendrite, type V10Dendrite } from "./v10/dendrite.ts";
 export {
-  createV10Dendrite,
   DEFAULT_V10_CALL_LIMITS,
   type V10CallOptions,
-  type V10Dendrite,
   type V10DendriteOptions,
   type V10Target,
-} from "./v10/dendrite.ts";
+} from "./v10/dendrite-options.ts";
 export type { V10Head } from "./v10/headers.ts";
 export type { V10CallLimits } from "./v10/http-call.ts";
 export type { Json } from "./v10/json-read.ts";

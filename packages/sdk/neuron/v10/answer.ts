@@ -87,7 +87,7 @@ export async function sendChunks(
   } catch (error) {
     response.destroy();
     // Whatever the parts say to their own end is of no use to anybody any more.
-    parts.return?.().catch(() => undefined);
+    Promise.resolve(parts.return?.()).catch(() => undefined);
     throw error;
   } finally {
     clearTimeout(timer);

@@ -1,13 +1,18 @@
 import { Agent, type IncomingMessage } from "node:http";
 import { Agent as TlsAgent } from "node:https";
-import type { KeyPair } from "@waystone/crypto";
 import { type Clock, createNonces } from "../clock.ts";
 import { deadline } from "../deadline.ts";
 import { NeuronError } from "../errors.ts";
-import { type AxonTarget, targetUrl } from "../target.ts";
+import { targetUrl } from "../target.ts";
 import { bodyJson } from "./answer.ts";
+import {
+  DEFAULT_V10_CALL_LIMITS,
+  type V10CallOptions,
+  type V10DendriteOptions,
+  type V10Target,
+} from "./dendrite-options.ts";
 import { DEFAULT_TIMEOUT, inputHeaders, v10Headers } from "./headers.ts";
-import { openCall, readAnswer, type V10CallLimits } from "./http-call.ts";
+import { openCall, readAnswer } from "./http-call.ts";
 import { Lanes } from "./lanes.ts";
 import { signV10 } from "./message.ts";
 import { brokenReply, refusedReply, type Sent, successReply, type V10Reply } from "./reply.ts";
@@ -16,50 +21,6 @@ import { bodyHash, encodeFields, type Synapse, withDefaults } from "./synapse.ts
 import { NO_TERMINAL } from "./terminal.ts";
 import type { Fields, Inputs, Values } from "./types.ts";
 import { V10_VERSION } from "./version.ts";
-
-/** Where an axon is, as the metagraph says. */
-export type V10Target = AxonTarget & {
-  /** PEM of the certificate that the axon serves with, where it serves over TLS. */
-  readonly certificate?: string;
-};
-
-/** How one call is made. */
-export type V10CallOptions = {
-  /** Seconds until the whole answer must be there, a stream's end included; 12 if not given. */
-  readonly timeout?: number;
-  readonly signal?: AbortSignal;
-};
-
-/** How a v10 dendrite is set up. */
-export type V10DendriteOptions = {
-  /** The caller's hotkey: sr25519, the only kind that v10 has. */
-  readonly keypair: KeyPair;
-  /** The caller's own address, which it names in its headers; axons do not rely on it. */
-  readonly ip?: string;
-  /** Seconds, where a call says nothing else: 12. */
-  readonly timeout?: number;
-  /** Differences from {@link DEFAULT_V10_CALL_LIMITS}. */
-  readonly limits?: Partial<V10CallLimits>;
-  /** Connections to one axon, and in all: 64 and 1024. */
-  readonly connectionsPerTarget?: number;
-  readonly connections?: number;
-  /** Refuses loopback, private and link-local addresses: a miner could name them to make the caller knock at its own doors. */
-  readonly refusePrivateAddresses?: boolean;
-  /**
-   * Calls axons at the caller's own `ip` over loopback, as Python's dendrite does where a router does not lead back. Any miner can
-   * name that address, and so reach ports that only this machine should; off if not given.
-   */
-  readonly ownAddressOverLoopback?: boolean;
-  /** Unix nanoseconds; the system's clock if not given. */
-  readonly clock?: Clock;
-};
-
-/** A v10 answer is a synapse: 8 MiB hold the largest that are used. */
-export const DEFAULT_V10_CALL_LIMITS: V10CallLimits = {
-  headerBytes: 16 << 10,
-  responseBytes: 8 << 20,
-  chunks: 100_000,
-};
 
 /** Calls axons of Bittensor's SDK 10, Python's or ours. Nothing is repeated, no redirect followed, no compressed answer taken. */
 export type V10Dendrite = {

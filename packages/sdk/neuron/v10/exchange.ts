@@ -48,9 +48,14 @@ export async function serveRequest(
     await answer(parts, request, response, progress);
   } catch (thrown) {
     const error = asNeuronError(thrown);
-    parts.onRefused?.(error, { method: request.method ?? "", target: request.url ?? "" });
-    if (response.headersSent || response.destroyed) response.destroy();
-    else refuse(parts, request, response, progress, error);
+    try {
+      if (response.headersSent || response.destroyed) response.destroy();
+      else refuse(parts, request, response, progress, error);
+      parts.onRefused?.(error, { method: request.method ?? "", target: request.url ?? "" });
+    } catch {
+      // A listener that fails must not end the process that a stranger's request has reached.
+      if (!response.writableEnded) response.destroy();
+    }
   }
 }
 
@@ -84,6 +89,8 @@ async function answer(
   const waitMs = timeLeft(head, limits, progress.startedMs);
   const leaveQueue = await queue.enter((await handlers.priority?.(head)) ?? 0, waitMs, abort.signal);
   try {
+    // Whoever is gone sends no body either; waiting for it would hold the place.
+    abort.signal.throwIfAborted();
     progress.step = "body";
     const { values, hash } = decodeBody(kind, await readBody(request, request.headers, limits));
     if (hash !== head.bodyHash) {

@@ -14,6 +14,7 @@ export type V10AxonLimits = AxonLimits & {
 export const DEFAULT_V10_AXON_LIMITS: V10AxonLimits = {
   ...DEFAULT_AXON_LIMITS,
   maxAgeMs: 16_000,
+  requests: 512,
   headers: 100,
   workers: 64,
   queue: 256,
