@@ -83,3 +83,13 @@ test("a request of no prefixes, or of too many, is not made", () => {
     expect.objectContaining({ code: "bad-request" }),
   );
 });
+
+test("what is far too long is refused like anything that is too long: the check of its letters would need megabytes of stack", () => {
+  const giant = "A".repeat(8 << 20);
+  expect(() => parseResponse({ version: 1, answers: giant }, 64)).toThrow(
+    expect.objectContaining({ code: "bad-answer" }),
+  );
+  expect(() => parseRequest({ version: 1, prefixes: [giant] })).toThrow(
+    expect.objectContaining({ code: "bad-request" }),
+  );
+});

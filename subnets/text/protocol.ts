@@ -15,13 +15,16 @@ export type PredictResponse = { readonly version: 1; readonly answers: string };
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
+/** What is too long is not looked at any further: the expression above needs stack for each four characters. */
+const TOO_LONG = { abort: true } as const;
+
 const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
 
 function requestSchema(prefixBytes: number) {
   return z.strictObject({
     version: z.literal(1),
     prefixes: z
-      .array(z.string().max(base64Length(prefixBytes)).regex(BASE64))
+      .array(z.string().max(base64Length(prefixBytes), TOO_LONG).regex(BASE64))
       .min(1)
       .max(MOST_PREFIXES),
   });
@@ -32,7 +35,7 @@ function responseSchema(count: number) {
     version: z.literal(1),
     answers: z
       .string()
-      .length(base64Length(count * SYMBOLS))
+      .length(base64Length(count * SYMBOLS), TOO_LONG)
       .regex(BASE64),
   });
 }
