@@ -1,6 +1,6 @@
+import { createRandom, hashBytes } from "@waystone/sdk/subnet";
 import { type Distribution, normalise, SYMBOLS } from "../models/model.ts";
 import type { MinerBackend } from "../ports.ts";
-import { createRandom, hashBytes } from "../random.ts";
 
 /** How a copier changes an answer so that it is not literally another's. */
 export type Disguise = {
