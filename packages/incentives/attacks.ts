@@ -1,3 +1,4 @@
+import type { Random } from "@waystone/sdk/subnet";
 import { copier, replayer } from "./miners/copier.ts";
 import { floodOfGiants, floodOfMany } from "./miners/flooder.ts";
 import { honest } from "./miners/honest.ts";
@@ -6,7 +7,6 @@ import { constant, seldom } from "./miners/lazy.ts";
 import { liar } from "./miners/liar.ts";
 import type { MinerKind, MinerPlan, MinerStrategy } from "./miners/strategy.ts";
 import { sybil } from "./miners/sybil.ts";
-import type { Random } from "./random.ts";
 import { type HonestLevel, type IncentiveRule, ownLevel } from "./rule.ts";
 import { bribedValidator, copyingValidator } from "./validators/strategies.ts";
 import type { ValidatorPlan } from "./validators/validator.ts";

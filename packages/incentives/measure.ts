@@ -1,3 +1,4 @@
+import { createRandom, seedFor } from "@waystone/sdk/subnet";
 import { type Attack, type AttackOptions, attacksOn, honestName } from "./attacks.ts";
 import type { ChainParameters } from "./chain/parameters.ts";
 import { SubnetChain } from "./chain/subnet-chain.ts";
@@ -6,7 +7,6 @@ import type { ModelAnswers } from "./market/answering.ts";
 import { type MarketResult, playMarket } from "./market/play.ts";
 import { honest } from "./miners/honest.ts";
 import type { MinerPlan } from "./miners/strategy.ts";
-import { createRandom, seedFor } from "./random.ts";
 import { attackReport, type Cast, marketReport, strengthOf } from "./report/judge.ts";
 import type { IncentiveReport, MarketReport } from "./report/report.ts";
 import { type HonestLevel, type IncentiveRule, ownLevel } from "./rule.ts";
@@ -27,6 +27,8 @@ export interface MeasureOptions<Q, A> {
   readonly tolerance?: number;
   readonly chain?: ChainParameters;
   readonly attacks?: AttackOptions;
+  /** Names of the attacks to play; all if not given. */
+  readonly only?: readonly string[];
   /** Attacks of the subnet's own, beside those of the bench. */
   more?(level: HonestLevel<Q, A>): readonly Attack<Q, A>[];
 }
@@ -68,7 +70,7 @@ export function measureIncentives<Q, A, S>(
   const seats = Array.from({ length: most }, (_, index) => ({ index, count: most, seed }));
   const questions = seats.map(seat =>
     Array.from({ length: rounds }, (_, round) =>
-      rule.challenge(createRandom(seedFor(seed, "question", seat.index, round)), round, seat),
+      rule.challenge(createRandom(seedFor(seed, `question ${seat.index} ${round}`)), round, seat),
     ),
   );
   const known: ModelAnswers<A> = new Map();
@@ -79,7 +81,7 @@ export function measureIncentives<Q, A, S>(
   const baseline = marketReport(bench, quiet, play(quiet));
   const level = levelOf(anyRule, baseline, options.level);
   const strength = level.own === undefined ? 1 : strengthOf(TWIN, level.name, ...twinMarket(level, quiet, play));
-  const attacks = [...attacksOn(anyRule, level, options.attacks), ...(more?.(level) ?? [])];
+  const attacks = chosen([...attacksOn(anyRule, level, options.attacks), ...(more?.(level) ?? [])], options.only);
   return {
     rule: rule.name,
     rounds,
@@ -126,6 +128,18 @@ function levelOf<Q, A>(
     "bad-setting",
     `The rule ${rule} has no level "${asked}"; it has ${levels.map(({ name }) => name).join(", ")}.`,
   );
+}
+
+/** The attacks that were asked for. @throws IncentiveError `bad-setting` */
+function chosen<Q, A>(attacks: readonly Attack<Q, A>[], only: readonly string[] | undefined): readonly Attack<Q, A>[] {
+  if (only === undefined) return attacks;
+  const unknown = only.filter(name => !attacks.some(attack => attack.name === name));
+  if (unknown.length > 0)
+    throw new IncentiveError(
+      "bad-setting",
+      `There is no attack ${unknown.join(", ")}; there are ${attacks.map(({ name }) => name).join(", ")}.`,
+    );
+  return attacks.filter(({ name }) => only.includes(name));
 }
 
 /** What a registration takes, in rao. */

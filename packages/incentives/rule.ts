@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "@waystone/sdk/subnet";
 
 /** A validator's place among those that ask. */
 export interface Seat {

@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   runtime: [...LAYER_0, "primitives", "state", "frame", "pallets/*"],
   node: [...LAYER_0, "primitives", "state", "engine", "frame", "pallets/*", "runtime"],
   sdk: [...LAYER_0, "primitives", "type:runtime"],
-  incentives: [...LAYER_0, "primitives", "frame", "runtime"],
+  incentives: [...LAYER_0, "primitives", "frame", "runtime", "sdk"],
   "subnets/*": ["sdk", "primitives"],
   "apps/gateway": ["sdk", "primitives", "subnets/*"],
   "apps/explorer": ["sdk", "primitives", "subnets/*"],

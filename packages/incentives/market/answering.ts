@@ -1,6 +1,6 @@
+import { createRandom, seedFor } from "@waystone/sdk/subnet";
 import { IncentiveError } from "../errors.ts";
 import type { MinerPlan, MinerStrategy, MinerView } from "../miners/strategy.ts";
-import { createRandom, seedFor } from "../random.ts";
 import type { HonestLevel, IncentiveRule, Sent } from "../rule.ts";
 
 /** What models answered, kept over all markets of a bench: all of them ask the same questions. */
@@ -53,7 +53,7 @@ export class Miners<Q, A> {
         question,
         round,
         seat,
-        random: createRandom(seedFor(this.#seed, plan.name, seat, round)),
+        random: createRandom(seedFor(this.#seed, `${plan.name} ${seat} ${round}`)),
         evaluate: level => this.#evaluate(level, question, round, seat, plan.actor, paid),
         overhear: name => {
           const other = this.#plans.find(candidate => candidate.name === name);
@@ -86,7 +86,7 @@ export class Miners<Q, A> {
     const key = `${level.name}\u0000${seat}\u0000${round}`;
     let answer = this.#known.get(key);
     if (answer === undefined) {
-      answer = level.answer(question, createRandom(seedFor(this.#seed, "model", level.name, seat, round)));
+      answer = level.answer(question, createRandom(seedFor(this.#seed, `model ${level.name} ${seat} ${round}`)));
       this.#known.set(key, answer);
     }
     return { answer, latencyMs: level.latencyMs ?? this.#rule.timeoutMs / 10 };

@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import type { Random } from "@waystone/sdk/subnet";
 import type { Sent } from "../rule.ts";
 import type { MinerStrategy } from "./strategy.ts";
 

@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import type { Random } from "@waystone/sdk/subnet";
 import type { HonestLevel, IncentiveRule, Sent } from "../rule.ts";
 
 /** What a miner sees of a question and can do about it. */

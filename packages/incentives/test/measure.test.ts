@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Attack, assertHonestyPays, copier, formatReport, honestName, measureIncentives } from "../index.ts";
-import { type Guess, naiveRule, soundRule } from "./guess.ts";
+import { type Guess, type Guesses, naiveRule, soundRule } from "./guess.ts";
 
 describe("a rule that attacks beat", () => {
   const report = measureIncentives(naiveRule, { rounds: 20 });
@@ -60,6 +60,10 @@ describe("a rule that holds", () => {
     expect(() => assertHonestyPays(report)).not.toThrow();
   });
 
+  test.each([2, 3, 4])("passes with seed %i too", seed => {
+    expect(() => assertHonestyPays(measureIncentives(soundRule, { rounds: 20, seed }))).not.toThrow();
+  });
+
   test("pays the better level more, and all shares are one whole", () => {
     const shares = report.baseline.honest.map(({ share }) => share);
     expect(shares.toSorted((a, b) => b - a)).toEqual(shares);
@@ -86,7 +90,7 @@ describe("a rule that holds", () => {
 });
 
 test("a subnet's own attacks are played too", () => {
-  const leak = (): Attack<Guess, number> => ({
+  const leak = (): Attack<Guess, Guesses> => ({
     name: "own",
     what: "Copies the poor miner.",
     level: "poor",
@@ -106,6 +110,7 @@ describe("what cannot be measured is refused", () => {
     [{ workShare: 1 }],
     [{ tolerance: Number.NaN }],
     [{ level: "excellent" }],
+    [{ only: ["bribery"] }],
     [{ chain: { tempo: 0 } }],
   ])("settings %j", options => {
     expect(() => measureIncentives(naiveRule, { rounds: 10, ...options })).toThrow(refused("bad-setting"));
@@ -123,7 +128,7 @@ describe("what cannot be measured is refused", () => {
   });
 
   test("miners that copy one another, or nobody", () => {
-    const copying = (of: string): Attack<Guess, number> => ({
+    const copying = (of: string): Attack<Guess, Guesses> => ({
       name: "circle",
       what: "Copies itself.",
       level: "good",
