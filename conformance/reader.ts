@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { Client } from "@waystone/sdk";
 import { ConformanceError } from "./errors.ts";
+import { askWallet, type WalletQuestion } from "./wallets.ts";
 
 /** A running reader. */
 export interface Reader {
@@ -18,6 +19,8 @@ interface Question {
   readonly at?: `0x${string}` | number;
   /** Events of block {@link at}. */
   readonly events?: boolean;
+  /** Something about keyfiles, which has nothing to do with the chain. */
+  readonly wallet?: WalletQuestion;
 }
 
 /** JSON with whole numbers of any size, bytes in hexadecimal, and `null` for nothing. */
@@ -40,7 +43,8 @@ async function bodyOf(request: IncomingMessage): Promise<Question> {
   return JSON.parse(Buffer.concat(chunks).toString("utf8")) as Question;
 }
 
-async function answer(client: Client, { read, at: asked, events }: Question): Promise<unknown> {
+async function answer(client: Client, { read, at: asked, events, wallet }: Question): Promise<unknown> {
+  if (wallet !== undefined) return askWallet(wallet);
   const at = typeof asked === "number" ? await client.hashOf(asked) : asked;
   if (events === true && at !== undefined) return client.events(at);
   if (read === undefined) throw new ConformanceError("bad-arguments", "ask with `read`, or with `events` and `at`");

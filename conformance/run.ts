@@ -14,7 +14,13 @@ const LIMIT = 300_000;
 
 /** What a client may write to its console: the refusals that the checks provoke. Anything else, a warning above all, is a failure. */
 const KNOWN: Readonly<Record<string, readonly RegExp[]>> = {
-  sdk10: [/ERROR.*Not enough balance for transfer/, /ERROR.*SlippageTooHigh/, /ERROR.*AccountNotAllowedCommit/],
+  sdk10: [
+    /ERROR.*Not enough balance for transfer/,
+    /ERROR.*SlippageTooHigh/,
+    /ERROR.*AccountNotAllowedCommit/,
+    // What bittensor-wallet prints whenever it does so.
+    /^(:exclamation_mark: Encrypting key with legacy encryption method|Encrypting|Decrypting)\.\.\.$/,
+  ],
 };
 
 interface Check {

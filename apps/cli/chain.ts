@@ -1,8 +1,10 @@
 import { isMnemonic, ss58Decode } from "@waystone/crypto";
 import { AccountId } from "@waystone/primitives";
-import { Client, type KeyPair, keyFrom, keyFromFile } from "@waystone/sdk";
+import { Client, keyFrom, type Signer } from "@waystone/sdk";
+import { openKeyfile, RemoteSigner } from "@waystone/sdk/wallet";
 import type { Command } from "commander";
 import { CliError } from "./errors.ts";
+import { type AccessFlags, accessOptions, opening, openWallet, walletOf } from "./wallet/flags.ts";
 
 /** Flags of every command that talks to a chain. */
 export interface ChainFlags {
@@ -11,9 +13,12 @@ export interface ChainFlags {
 }
 
 /** Flags of a command that signs. */
-export interface SignerFlags {
+export interface SignerFlags extends AccessFlags {
   readonly key?: string;
   readonly keyfile?: string;
+  readonly wallet?: string;
+  readonly hotkey?: string;
+  readonly signer?: string;
 }
 
 /** Adds the flags of {@link ChainFlags}. */
@@ -23,29 +28,71 @@ export function chainOptions(command: Command): Command {
     .option("--json", "one JSON document on standard output");
 }
 
-/** Adds the flags of {@link SignerFlags}. */
-export function signerOptions(command: Command): Command {
-  return command
-    .option("--key <uri>", "a development key such as //Alice; a mnemonic is read from WAYSTONE_KEY only")
-    .option("--keyfile <path>", "an unencrypted keyfile");
+/** Adds the flags of {@link SignerFlags}, without that of a wallet's hotkey: a coldkey signs. */
+export function coldkeyOptions(command: Command): Command {
+  return accessOptions(
+    command
+      .option("--key <uri>", "a development key such as //Alice; a mnemonic is read from WAYSTONE_KEY only")
+      .option("--keyfile <path>", "a keyfile, encrypted or not")
+      .option("--wallet <name>", "a wallet's coldkey, in BT_WALLET_PATH or ~/.bittensor/wallets")
+      .option("--signer <socket>", "a signer that `waystone wallet serve` runs"),
+  );
 }
 
-/** The key that signs. A secret on a command line would stay in the shell's history, so only derivations from the development phrase are taken there. */
-export function signerOf({ key, keyfile }: SignerFlags): KeyPair {
-  if (keyfile !== undefined) return keyFromFile(keyfile);
-  if (key !== undefined) {
-    if (key.startsWith("//") && !isMnemonic(key)) return keyFrom(key);
-    throw new CliError(
-      "usage",
-      "--key takes development keys such as //Alice only; put a secret into WAYSTONE_KEY or a keyfile",
-    );
-  }
-  const secret = process.env["WAYSTONE_KEY"];
-  if (secret !== undefined && secret !== "") return keyFrom(secret);
-  throw new CliError(
-    "usage",
-    "no key to sign with: give --key //Alice, --keyfile PATH or the environment variable WAYSTONE_KEY",
+/** Adds the flags of {@link SignerFlags}. */
+export function signerOptions(command: Command): Command {
+  return coldkeyOptions(command).option("--hotkey <name>", "with --wallet: that hotkey instead");
+}
+
+/** Adds the flag of {@link hotkeyOf}. */
+export function hotkeyOption(command: Command): Command {
+  return command.requiredOption(
+    "--hotkey <account>",
+    "the hotkey that it is about: SS58 address, development key, or with --wallet a hotkey's name",
   );
+}
+
+/** The hotkey that a coldkey's command is about. @throws CliError `usage` */
+export function hotkeyOf({ hotkey = "", wallet }: SignerFlags): AccountId {
+  if (wallet === undefined || hotkey.startsWith("//") || hotkey.length > 40) return accountOf(hotkey);
+  return AccountId.from(ss58Decode(walletOf({ wallet, hotkey }).account("hotkey").address));
+}
+
+/** What of a command's flags says who signs. @throws CliError `usage` for more than one */
+function chosen(flags: SignerFlags): "key" | "keyfile" | "wallet" | "signer" | undefined {
+  const given = (["key", "keyfile", "wallet", "signer"] as const).filter(flag => flags[flag] !== undefined);
+  if (given.length > 1)
+    throw new CliError("usage", `${given.map(flag => `--${flag}`).join(" and ")} each say who signs; give one of them`);
+  if (flags.hotkey !== undefined && given[0] !== "wallet")
+    throw new CliError("usage", "--hotkey names a hotkey of a wallet: give --wallet too");
+  return given[0];
+}
+
+/** Who signs. A secret on a command line would stay in the shell's history, so only derivations from the development phrase are taken there. */
+export async function signerOf(flags: SignerFlags): Promise<Signer> {
+  const { key = "", keyfile = "", signer = "" } = flags;
+  switch (chosen(flags)) {
+    case "signer":
+      return RemoteSigner.connect(signer);
+    case "wallet":
+      return (await openWallet(walletOf(flags), flags.hotkey === undefined ? "coldkey" : "hotkey", flags)).keypair();
+    case "keyfile":
+      return (await opening(flags, options => openKeyfile(keyfile, options))).keypair();
+    case "key":
+      if (key.startsWith("//") && !isMnemonic(key)) return keyFrom(key);
+      throw new CliError(
+        "usage",
+        "--key takes development keys such as //Alice only; put a secret into WAYSTONE_KEY or a keyfile",
+      );
+    case undefined: {
+      const secret = process.env["WAYSTONE_KEY"];
+      if (secret !== undefined && secret !== "") return keyFrom(secret);
+      throw new CliError(
+        "usage",
+        "no key to sign with: give --wallet NAME, --keyfile PATH, --signer SOCKET, --key //Alice or the environment variable WAYSTONE_KEY",
+      );
+    }
+  }
 }
 
 /** The account of an SS58 address, or of a development key such as //Alice. @throws CliError `usage` */

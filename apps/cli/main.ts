@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { addAccountCommand } from "./commands/account.ts";
+import { addNeuronCommands } from "./commands/neuron.ts";
 import { addNodeCommand } from "./commands/node.ts";
 import { addSubnetCommand } from "./commands/subnet.ts";
 import { addUpCommand } from "./commands/up.ts";
+import { addWalletCommand } from "./commands/wallet.ts";
 import { CliError } from "./errors.ts";
 
 const program = new Command("waystone")
@@ -16,6 +18,8 @@ addNodeCommand(program);
 addUpCommand(program);
 addAccountCommand(program);
 addSubnetCommand(program);
+addNeuronCommands(program);
+addWalletCommand(program);
 hint(program, "waystone");
 
 /** Each command's errors name its own help. */
@@ -24,12 +28,15 @@ function hint(command: Command, path: string): void {
   for (const sub of command.commands) hint(sub, `${path} ${sub.name()}`);
 }
 
+/** Codes of errors that are about what was asked for, and not about how it went. */
+const USAGE_CODES = new Set(["bad-config", "unknown-preset", "bad-name", "no-password"]);
+
 /** Exit codes: 0 done, 1 failed with the reason, 2 wrong usage. */
 function exitCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof CliError && error.code === "usage") return 2;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return code === "bad-config" || code === "unknown-preset" ? 2 : 1;
+  return typeof code === "string" && USAGE_CODES.has(code) ? 2 : 1;
 }
 
 /** Least Node.js: below it the runtime lacks what blocks are made with, which shows only when one is made. */

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
+import urllib.error
 import urllib.request
 
 ALICE = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"
@@ -36,8 +37,11 @@ def url():
 
 def _ask(**question):
     request = urllib.request.Request(sys.argv[2], data=json.dumps(question).encode())
-    with urllib.request.urlopen(request, timeout=30) as reply:
-        return json.load(reply)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as reply:
+            return json.load(reply)
+    except urllib.error.HTTPError as error:
+        raise AssertionError(f"our SDK: {error.read().decode()}") from error
 
 
 def stored(pallet, item, *keys, at=None):
@@ -63,6 +67,11 @@ def only(found, name):
 def paid(found):
     """The fee of an extrinsic in rao, by its events."""
     return only(found, "TransactionPayment.TransactionFeePaid")["actual_fee"]
+
+
+def ours(do, **question):
+    """What our own SDK does with a keyfile: opens, saves, or verifies; see `conformance/wallets.ts`."""
+    return _ask(wallet={"do": do, **question})
 
 
 def scratch():

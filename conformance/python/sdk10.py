@@ -444,4 +444,6 @@ async def works_asynchronously_on_a_subnet():
 
 
 if __name__ == "__main__":
+    import sdk10_wallets  # declares its checks, which come last: they need no chain
+
     run()

@@ -374,4 +374,6 @@ async def moves_stake_between_subnets_for_one_fee():
 
 
 if __name__ == "__main__":
+    import sdk11_wallets  # declares its checks, which come last: they need no chain
+
     run()

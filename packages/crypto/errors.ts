@@ -11,6 +11,8 @@ export type CryptoErrorCode =
   | "bad-secret"
   | "bad-signature"
   | "soft-derivation"
+  | "bad-encryption"
+  | "wrong-password"
   | "pool-closed"
   | "worker-failed";
 

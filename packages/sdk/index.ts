@@ -7,6 +7,7 @@ export type { CallsOf, CallValue, ConstantsOf, StorageOf, StorageReader } from "
 export { SdkError, type SdkErrorCode } from "./errors.ts";
 export { keyFrom, keyFromFile } from "./keys.ts";
 export { Connection, type ConnectionOptions } from "./rpc/connection.ts";
+export type { Signer } from "./signer.ts";
 export { type EpochLoopOptions, followEpochs } from "./subnet/epoch-loop.ts";
 export { type Metagraph, type Neuron, readMetagraph } from "./subnet/metagraph.ts";
 export { ipv4Number, serveAxon } from "./subnet/serve.ts";

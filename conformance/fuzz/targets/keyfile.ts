@@ -60,7 +60,7 @@ export const keyfile: Target = {
       try {
         if (typeof given === "string") keyFrom(given);
         else {
-          writeFileSync(path, given);
+          writeFileSync(path, given, { mode: 0o600 });
           keyFromFile(path);
         }
         keys++;

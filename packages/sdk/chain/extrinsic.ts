@@ -1,7 +1,8 @@
-import { blake2_256, type KeyPair } from "@waystone/crypto";
+import { blake2_256 } from "@waystone/crypto";
 import { AccountId, Era, type Hash, MultiAddress, MultiSignature, mortalEra } from "@waystone/primitives";
 import { compact, fixedBytes, H256, option, u32, u64, Writer } from "@waystone/scale";
 import { SdkError } from "../errors.ts";
+import type { Signer } from "../signer.ts";
 import type { ChainSchema } from "./schema.ts";
 
 /** What a signature commits to beside the call. */
@@ -49,8 +50,18 @@ function writeExtension(identifier: string, facts: SigningFacts, extra: Writer, 
   }
 }
 
+/** What is signed of a payload: itself, or its hash where it is long. */
+export function signedPart(payload: Uint8Array): Uint8Array {
+  return payload.length > 256 ? blake2_256(payload) : payload;
+}
+
 /** A signed extrinsic of format 4 from a call's bytes. */
-export function signExtrinsic(schema: ChainSchema, call: Uint8Array, signer: KeyPair, facts: SigningFacts): Uint8Array {
+export async function signExtrinsic(
+  schema: ChainSchema,
+  call: Uint8Array,
+  signer: Signer,
+  facts: SigningFacts,
+): Promise<Uint8Array> {
   if (signer.kind !== "sr25519")
     throw new SdkError("bad-key", `a ${signer.kind} key cannot sign here; use an sr25519 key`);
   const extra = new Writer();
@@ -63,13 +74,11 @@ export function signExtrinsic(schema: ChainSchema, call: Uint8Array, signer: Key
   payload.raw(extraBytes);
   payload.raw(implicit.finish());
   const message = payload.finish();
+  const signature = await (signer.signPayload?.(message) ?? signer.sign(signedPart(message)));
   const body = new Writer();
   body.byte(0x84);
   MultiAddress.write(body, { type: "Id", value: AccountId.from(signer.accountId) });
-  MultiSignature.write(body, {
-    type: "Sr25519",
-    value: signer.sign(message.length > 256 ? blake2_256(message) : message),
-  });
+  MultiSignature.write(body, { type: "Sr25519", value: signature });
   body.raw(extraBytes);
   body.raw(call);
   const bytes = body.finish();

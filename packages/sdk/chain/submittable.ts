@@ -1,7 +1,7 @@
-import type { KeyPair } from "@waystone/crypto";
 import { AccountId, type Hash } from "@waystone/primitives";
 import { toHex } from "@waystone/scale";
 import { SdkError } from "../errors.ts";
+import type { Signer } from "../signer.ts";
 import type { Client } from "./client.ts";
 import { type ChainEvent, failureOf } from "./events.ts";
 import { signExtrinsic } from "./extrinsic.ts";
@@ -42,7 +42,7 @@ export class Submittable {
   }
 
   /** A signed extrinsic. */
-  async sign(signer: KeyPair, { nonce, tip = 0n, period = 64 }: SendOptions = {}): Promise<Uint8Array> {
+  async sign(signer: Signer, { nonce, tip = 0n, period = 64 }: SendOptions = {}): Promise<Uint8Array> {
     const client = this.#client;
     const [head, next] = await Promise.all([
       // One that is valid for ever counts from genesis, and need not know the newest block.
@@ -64,7 +64,7 @@ export class Submittable {
    * Signs, sends, and waits until a block has it.
    * @throws SdkError `rejected` where the node does not take it, `call-failed` with the chain's error where its call fails, `dropped`
    */
-  async send(signer: KeyPair, options: SendOptions = {}): Promise<SentTransaction> {
+  async send(signer: Signer, options: SendOptions = {}): Promise<SentTransaction> {
     const bytes = await this.sign(signer, options);
     const { block, index } = await this.#watch(bytes);
     const events = (await this.#client.events(block)).filter(event => event.extrinsic === index);

@@ -19,10 +19,13 @@ const TABLE = {
   HeadersTooLarge: [431, "Send fewer or smaller headers."],
   BodyTimeout: [408, "Send the body faster."],
   BadBody: [400, "Send a body that the route accepts."],
+  BadHeaders: [400, "Send the headers of the v10 wire as Python's dendrite writes them."],
+  BodyMismatch: [400, "Hash and sign the fields that are sent; declare them with the types that the axon has."],
   BadRequest: [400, "Send valid HTTP/1.1."],
   UnknownRoute: [404, "Ask for a path that the neuron serves."],
   MethodNotAllowed: [405, "Use the method that the Allow header names."],
   HandlerFailed: [500, "The neuron failed; its log says why."],
+  QueueTimeout: [408, "The neuron had too much to do; try again later, or ask another one."],
   HandlerTimeout: [504, "The neuron took too long; try again later or ask for less."],
   // On the caller's side alone:
   BadTarget: [0, "Give the hotkey, address and port as the metagraph has them, and a path that begins with a slash."],

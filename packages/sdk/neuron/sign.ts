@@ -1,4 +1,5 @@
 import { bytesToHex, type KeyPair } from "@waystone/crypto";
+import type { Signer } from "../signer.ts";
 import { NeuronError } from "./errors.ts";
 import { HEADER, type Scheme, signedPayload, VERSION } from "./wire.ts";
 
@@ -15,7 +16,7 @@ export type RequestToSign = {
 };
 
 /** The scheme of a hotkey. @throws NeuronError `MalformedAuth` for kinds that btauth/1 does not have */
-export function schemeOf(keypair: KeyPair): Scheme {
+export function schemeOf(keypair: Pick<Signer, "kind">): Scheme {
   switch (keypair.kind) {
     case "sr25519":
     case "ed25519":
@@ -27,11 +28,23 @@ export function schemeOf(keypair: KeyPair): Scheme {
 
 /** The btauth/1 headers of a request (`neurons.md` 6): bound to the receiver, method, target, body and time. */
 export function signRequest(keypair: KeyPair, request: RequestToSign): Record<string, string> {
-  const scheme = schemeOf(keypair);
-  const signature = keypair.sign(signedPayload({ ...request, scheme, hotkey: keypair.address }));
+  return headersOf(keypair, request, keypair.sign(payloadOf(keypair, request)));
+}
+
+/** {@link signRequest} by one who may need time. */
+export async function signRequestWith(signer: Signer, request: RequestToSign): Promise<Record<string, string>> {
+  return headersOf(signer, request, await signer.sign(payloadOf(signer, request)));
+}
+
+function payloadOf(signer: Signer, request: RequestToSign): Uint8Array {
+  return signedPayload({ ...request, scheme: schemeOf(signer), hotkey: signer.address });
+}
+
+function headersOf(signer: Signer, request: RequestToSign, signature: Uint8Array): Record<string, string> {
+  const scheme = schemeOf(signer);
   return {
     [HEADER.version]: VERSION,
-    [HEADER.hotkey]: keypair.address,
+    [HEADER.hotkey]: signer.address,
     [HEADER.receiver]: request.receiver,
     [HEADER.nonce]: String(request.nonce),
     ...(scheme === "sr25519" ? {} : { [HEADER.crypto]: scheme }),

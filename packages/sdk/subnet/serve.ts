@@ -1,7 +1,7 @@
-import type { KeyPair } from "@waystone/crypto";
 import type { NetUid } from "@waystone/primitives";
 import type { Client } from "../chain/client.ts";
 import { SdkError } from "../errors.ts";
+import type { Signer } from "../signer.ts";
 
 /** An IPv4 address as the chain keeps it. @throws SdkError `bad-arguments` */
 export function ipv4Number(ip: string): bigint {
@@ -14,7 +14,7 @@ export function ipv4Number(ip: string): bigint {
 /** Publishes where a neuron's axon answers. @throws SdkError with the chain's error, such as `InvalidIpAddress` for 127.0.0.1 */
 export async function serveAxon(
   client: Client,
-  hotkey: KeyPair,
+  hotkey: Signer,
   netuid: NetUid,
   ip: string,
   port: number,

@@ -1,8 +1,8 @@
-import type { KeyPair } from "@waystone/crypto";
 import { AccountId, type Hash, type NetUid } from "@waystone/primitives";
 import * as z from "zod";
 import type { Client } from "../chain/client.ts";
 import { SdkError } from "../errors.ts";
+import type { Signer } from "../signer.ts";
 import {
   commitWeights,
   makeCommitment,
@@ -17,7 +17,7 @@ import {
 export interface WeightSetterOptions {
   readonly client: Client;
   readonly netuid: NetUid;
-  readonly hotkey: KeyPair;
+  readonly hotkey: Signer;
   readonly versionKey?: bigint;
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { blake2_256, type KeyPair } from "@waystone/crypto";
+import { blake2_256 } from "@waystone/crypto";
 import { AccountId, type Hash, type NetUid } from "@waystone/primitives";
 import { struct, toHex, u16, u64, vec } from "@waystone/scale";
 import type { Client } from "../chain/client.ts";
 import { SdkError } from "../errors.ts";
+import type { Signer } from "../signer.ts";
 
 /** Weights by uid, as the chain takes them: u16 values, of which only the ratios count. */
 export interface Weights {
@@ -68,7 +69,7 @@ export function refusalOf(error: unknown): WeightRefusal {
 /** Commits weights: only their hash goes to the chain. @throws SdkError with the chain's error */
 export async function commitWeights(
   client: Client,
-  hotkey: KeyPair,
+  hotkey: Signer,
   netuid: NetUid,
   commitment: WeightCommitment,
 ): Promise<void> {
@@ -78,7 +79,7 @@ export async function commitWeights(
 /** Reveals weights that were committed an epoch before. @throws SdkError with the chain's error */
 export async function revealWeights(
   client: Client,
-  hotkey: KeyPair,
+  hotkey: Signer,
   netuid: NetUid,
   commitment: WeightCommitment,
 ): Promise<void> {
@@ -91,7 +92,7 @@ export async function revealWeights(
 /** Sets weights in the clear, where a subnet does without commit–reveal. @throws SdkError with the chain's error */
 export async function setWeights(
   client: Client,
-  hotkey: KeyPair,
+  hotkey: Signer,
   netuid: NetUid,
   weights: Weights,
   versionKey = 0n,

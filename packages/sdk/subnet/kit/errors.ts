@@ -4,6 +4,7 @@ export type SubnetErrorCode =
   | "bad-answer"
   | "bad-state"
   | "bad-subnet"
+  | "bad-option"
   | "not-registered"
   | "weights-refused"
   | "port-taken"

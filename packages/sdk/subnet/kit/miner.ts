@@ -1,10 +1,10 @@
-import type { KeyPair } from "@waystone/crypto";
 import { AccountId } from "@waystone/primitives";
 import type { Client } from "../../chain/client.ts";
 import { type Axon, createAxon } from "../../neuron/axon.ts";
 import { NeuronError } from "../../neuron/errors.ts";
 import type { AxonLimits } from "../../neuron/limits.ts";
 import { AxonReply } from "../../neuron/request.ts";
+import type { Signer } from "../../signer.ts";
 import { followEpochs } from "../epoch-loop.ts";
 import { readMetagraph } from "../metagraph.ts";
 import { serveAxon } from "../serve.ts";
@@ -17,7 +17,7 @@ import type { MinerBackend, Subnet } from "./subnet.ts";
 export interface MinerOptions<Question, Answer> {
   readonly client: Client;
   readonly netuid: number;
-  readonly hotkey: KeyPair;
+  readonly hotkey: Signer;
   // biome-ignore lint/suspicious/noExplicitAny: a miner never sees a challenge's secret
   readonly subnet: Pick<Subnet<Question, Answer, any>, "name" | "protocol">;
   readonly backend: MinerBackend<Question, Answer>;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { writeWhole } from "../../files.ts";
+import { writeFileAtomic } from "../../wallet/atomic-write.ts";
 import { SubnetError } from "./errors.ts";
 
 /** Bytes of the log of rounds at which a new one is begun; the one before is kept, and no more. */
@@ -9,6 +9,8 @@ const LOG_BYTES = 64 * 1024 * 1024;
 
 /** Name of the log of rounds. */
 export const ROUNDS_FILE = "rounds.jsonl";
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function isAlive(pid: number): boolean {
   try {
@@ -39,7 +41,7 @@ export class NeuronFolder {
         "in-use",
         `process ${holder} works in ${path}; stop it first: two neurons of one hotkey spoil each other's work`,
       );
-    writeWhole(this.#file("pid"), String(process.pid));
+    writeFileAtomic(this.#file("pid"), bytes(String(process.pid)), { overwrite: true });
   }
 
   /** Bytes that nobody else knows; made at the first call. */
@@ -50,7 +52,7 @@ export class NeuronFolder {
       if (secret.length === 32) return secret;
     }
     const secret = randomBytes(32);
-    writeWhole(file, secret);
+    writeFileAtomic(file, secret, { overwrite: true });
     return secret;
   }
 
@@ -67,7 +69,7 @@ export class NeuronFolder {
 
   /** Keeps a state in place of the one before. */
   save(state: unknown): void {
-    writeWhole(this.#file("state.json"), `${JSON.stringify(state)}\n`);
+    writeFileAtomic(this.#file("state.json"), bytes(`${JSON.stringify(state)}\n`), { overwrite: true });
   }
 
   /** Adds a line to the log of rounds. */

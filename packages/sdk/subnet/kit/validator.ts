@@ -1,7 +1,7 @@
-import type { KeyPair } from "@waystone/crypto";
 import { AccountId } from "@waystone/primitives";
 import type { Client } from "../../chain/client.ts";
 import { createDendrite, type Dendrite } from "../../neuron/dendrite.ts";
+import type { Signer } from "../../signer.ts";
 import { followEpochs } from "../epoch-loop.ts";
 import { type Metagraph, type Neuron, readMetagraph } from "../metagraph.ts";
 import { WeightSetter } from "../weight-setter.ts";
@@ -35,7 +35,7 @@ export interface RoundReport<Question, Answer, Secret> {
 export interface ValidatorOptions<Question, Answer, Secret> {
   readonly client: Client;
   readonly netuid: number;
-  readonly hotkey: KeyPair;
+  readonly hotkey: Signer;
   readonly subnet: Subnet<Question, Answer, Secret>;
   readonly task: Task<Question, Secret>;
   /** Keeps books, commitments and a log of rounds over restarts; without it they are in memory. */
@@ -43,6 +43,8 @@ export interface ValidatorOptions<Question, Answer, Secret> {
   /** From which questions are drawn; the folder's if not given, else fresh random bytes. */
   readonly secret?: Uint8Array;
   onRound?(report: RoundReport<Question, Answer, Secret>): void;
+  /** Told of weights that the chain has taken. */
+  onWeights?(weights: Weights): void;
   /** Told of what there is to know beside problems: a slot that was lost, a refusal that is tried again. */
   onNote?(text: string): void;
   /** Told of what went wrong; the loop goes on. */
@@ -71,6 +73,8 @@ export class SubnetValidator<Question, Answer, Secret> {
   /** The validator's book. */
   readonly scoring: Scoring<Question, Answer, Secret>;
   #uid: number | undefined;
+  /** Newest epoch that was worked in, over restarts. */
+  #done = -1;
   #stop: (() => void) | undefined;
 
   /** @throws SubnetError `bad-state` where the folder holds what cannot be read */
@@ -84,6 +88,7 @@ export class SubnetValidator<Question, Answer, Secret> {
     this.scoring = subnet.createScoring();
     const kept = folder?.read() as Partial<Kept> | undefined;
     if (kept === undefined) return;
+    this.#done = kept.epoch ?? -1;
     this.scoring.restore(kept.scoring);
     this.#setter.restore(kept.waiting ?? []);
     if (kept.task !== undefined && kept.task !== null) task.restore?.(kept.task);
@@ -103,6 +108,8 @@ export class SubnetValidator<Question, Answer, Secret> {
   /** The work of one epoch. @throws SubnetError `not-registered`, `weights-refused`; SdkError */
   async step(epoch: number, block: number): Promise<void> {
     const { client, netuid, onProblem } = this.#options;
+    // After a restart within an epoch its work is done: weights of it are on the chain.
+    if (epoch === this.#done) return;
     const metagraph = await readMetagraph(client, netuid);
     const self = this.#self(metagraph);
     await this.#setter.reveal().catch(onProblem);
@@ -186,6 +193,7 @@ export class SubnetValidator<Question, Answer, Secret> {
     const quantised: Weights = quantise(weights, least, uids);
     if (quantised.uids.length === 0) return onNote("no miner has earned a weight yet");
     await sendWeights(client, this.#setter, quantised, metagraph.commitReveal, onNote);
+    this.#options.onWeights?.(quantised);
   }
 
   #log(
@@ -199,6 +207,7 @@ export class SubnetValidator<Question, Answer, Secret> {
 
   #keep(epoch: number): void {
     const { folder, task } = this.#options;
+    this.#done = epoch;
     const kept: Kept = {
       epoch,
       scoring: this.scoring.save(),
