@@ -1,11 +1,13 @@
 import {
   type Challenge,
+  createRandom,
   type Protocol,
   type Random,
   readAnswer,
   type Scoring,
   type Subnet,
   SubnetError,
+  sample,
   type Task,
   writeAnswer,
 } from "@waystone/sdk/subnet";
@@ -74,7 +76,9 @@ function grown(wire: unknown, bytes: number): unknown {
 
 /**
  * The rule of a subnet that is made with the SDK's kit: its own task, protocol and scoring. Answers travel through the protocol, within its
- * limits; of several answers the first counts, as on the way of the kit, where a question has one reply.
+ * limits; of several answers the first counts, as on the way of the kit, where a question has one reply. Where each challenge goes to some
+ * miners only, they are drawn as the kit draws them; a copier still has its victim's answers to its own questions, as if the victim answered
+ * whoever asks.
  */
 export function kitRule<Q, A, S>(
   options: KitRuleOptions<Q, A, S>,
@@ -84,6 +88,7 @@ export function kitRule<Q, A, S>(
   const tasks = new Map<number, Task<Q, S>>();
   const reader = new Reader(protocol);
   const questions = new WeakMap<KitAnswer, KitQuestion<Q, S>>();
+  const deals = new WeakMap<KitQuestion<Q, S>, number>();
   const written = (asked: KitQuestion<Q, S>, answer: (question: Q) => A): KitAnswer => {
     const wires = asked.map(({ question }) => writeAnswer(protocol, question, answer(question)));
     questions.set(wires, asked);
@@ -103,15 +108,25 @@ export function kitRule<Q, A, S>(
     challenge(random, _, seat) {
       const task = tasks.get(seat.index) ?? options.task(seat);
       tasks.set(seat.index, task);
-      return task.next(challenges, random);
+      const asked = task.next(challenges, random);
+      deals.set(asked, Math.floor(2 ** 32 * random()));
+      return asked;
     },
     score(asked, answers, scoring, miners) {
       scoring.register(miners);
+      const each = subnet.minersPerChallenge ?? miners.length;
+      const random = createRandom(deals.get(asked) ?? 0);
+      const dealt = sample(
+        miners.map(({ uid }) => uid),
+        asked.length,
+        each,
+        random,
+      );
       scoring.record(
         asked.map(({ question, secret }, i) => ({
           question,
           secret,
-          answers: new Map(miners.map(({ uid }) => [uid, reader.read(question, answers.get(uid)?.[0]?.answer[i])])),
+          answers: new Map((dealt[i] ?? []).map(uid => [uid, reader.read(question, answers.get(uid)?.[0]?.answer[i])])),
         })),
       );
       return scoring.weights();

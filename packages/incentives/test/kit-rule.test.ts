@@ -91,3 +91,30 @@ describe("a subnet of the kit in the bench", () => {
     expect(() => rule.disguise?.([{ text: "1" }], () => 0)).toThrow(expect.objectContaining({ code: "bad-setting" }));
   });
 });
+
+test("where a challenge goes to some miners only, each is asked as often as any other", () => {
+  const rounds: (readonly number[])[][] = [];
+  const watched = {
+    ...subnet,
+    minersPerChallenge: 1,
+    challenges: 6,
+    createScoring: () => ({
+      ...averagedScoring({ score: () => 1 }),
+      register: () => undefined,
+      record: (round: readonly { readonly answers: ReadonlyMap<number, unknown> }[]) =>
+        void rounds.push(round.map(({ answers }) => [...answers.keys()])),
+      weights: () => new Map<number, number>(),
+    }),
+  };
+  const dealing = kitRule({
+    subnet: watched,
+    task: () => ({ next: count => Array.from({ length: count }, () => ({ question: 1, secret: 1 })) }),
+    levels: ["a", "b", "c"].map(name => ({ name, answer: () => ({ text: "1" }) })),
+  });
+  measureIncentives(dealing, { rounds: 10, validators: 1, only: [] });
+  expect(rounds).toHaveLength(10);
+  for (const round of rounds) {
+    expect(round.every(uids => uids.length === 1)).toBe(true);
+    expect(round.flat().toSorted((a, b) => a - b)).toEqual([2, 2, 3, 3, 4, 4]);
+  }
+});

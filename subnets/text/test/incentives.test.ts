@@ -19,7 +19,7 @@ describe("the text subnet's rule under attack", () => {
 
   beforeAll(() => {
     const victims = ["kneser-ney", "ppm", "word"];
-    report = measureIncentives(textRule(), { rounds: 16, more: level => [relaying(level.name, victims)] });
+    report = measureIncentives(textRule(), { rounds: 12, more: level => [relaying(level.name, victims)] });
   }, 240_000);
 
   test("honesty pays more for its cost than any attack that the door lets through", () => {
@@ -62,6 +62,6 @@ describe("the text subnet's rule under attack", () => {
 
 test("a sybil whose neurons each have strong noise of their own is not found: README.md says so, and what it costs", () => {
   const strong = textRule({ noise: 0.5, uniform: 0, temperature: 1 });
-  const report = measureIncentives(strong, { rounds: 16, only: ["copier: disguised", "sybil"] });
+  const report = measureIncentives(strong, { rounds: 12, only: ["copier: disguised", "sybil"] });
   assertHonestyPays(report, { excused: ["sybil"] });
 }, 240_000);
