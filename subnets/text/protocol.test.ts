@@ -96,3 +96,13 @@ test("a request of no prefixes, or of too many, is not made", () => {
     expect(() => writeQuestion(TEXT_PROTOCOL, prefixes)).toThrow(expect.objectContaining({ code: "bad-question" }));
   expect(() => writeAnswer(TEXT_PROTOCOL, one, [uniform(), uniform()])).toThrow("1 distributions are expected, got 2");
 });
+
+test("what is far too long is refused like anything that is too long: the check of its letters would need megabytes of stack", () => {
+  const giant = "A".repeat(8 << 20);
+  expect(() => readAnswer(TEXT_PROTOCOL, two, { version: 1, answers: giant })).toThrow(
+    expect.objectContaining({ code: "bad-answer" }),
+  );
+  expect(() => readQuestion(TEXT_PROTOCOL, { version: 1, prefixes: [giant] })).toThrow(
+    expect.objectContaining({ code: "bad-question" }),
+  );
+});

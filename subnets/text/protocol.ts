@@ -17,6 +17,9 @@ export type Predictions = readonly Distribution[];
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
+/** What is too long is not looked at any further: the expression above needs stack for each four characters. */
+const TOO_LONG = { abort: true } as const;
+
 const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
 const base64 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");
@@ -39,7 +42,7 @@ const question = z.codec(
   z.strictObject({
     version: z.literal(1),
     prefixes: z
-      .array(z.string().max(base64Length(PREFIX_BYTES)).regex(BASE64))
+      .array(z.string().max(base64Length(PREFIX_BYTES), TOO_LONG).regex(BASE64))
       .min(1)
       .max(MOST_PREFIXES),
   }),
@@ -60,7 +63,7 @@ const answer = z.codec(
     version: z.literal(1),
     answers: z
       .string()
-      .max(base64Length(MOST_PREFIXES * SYMBOLS))
+      .max(base64Length(MOST_PREFIXES * SYMBOLS), TOO_LONG)
       .regex(BASE64),
   }),
   z.custom<Predictions>(),

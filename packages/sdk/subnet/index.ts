@@ -18,6 +18,7 @@ export {
 } from "./kit/protocol.ts";
 export { createRandom, drawBelow, hashBytes, type Random, roundRandom, seedFor, shuffle } from "./kit/random.ts";
 export { type Replayed, type RoundRecord, replayRounds } from "./kit/rounds.ts";
+export { sample } from "./kit/sampling.ts";
 export {
   type Answered,
   type AnySubnet,
