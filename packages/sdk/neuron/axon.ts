@@ -103,7 +103,7 @@ export async function createAxon(options: AxonOptions): Promise<Axon> {
     forceCloseConnections: true,
     exposeHeadRoutes: false,
   });
-  limitConnections(app.server, limits);
+  const connections = limitConnections(app.server, limits);
 
   const failed = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const refusal = asNeuronError(error);
@@ -132,6 +132,8 @@ export async function createAxon(options: AxonOptions): Promise<Axon> {
         const auth = gate.headers(request.raw.headers);
         const body = await readBody(request.raw, request.raw.headers, limits);
         const leave = await gate.admit(auth, { ...received, body });
+        flights.admit(abort);
+        connections.prove(request.raw.socket);
         reply.raw.once("close", leave);
         if (reply.raw.destroyed) leave();
         const call = new AxonRequest(received.method, received.target, request.raw.headers, body);

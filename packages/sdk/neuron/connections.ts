@@ -3,18 +3,40 @@ import type { Socket } from "node:net";
 import { AddressCounts } from "@waystone/primitives";
 import { NeuronError, type NeuronErrorCode } from "./errors.ts";
 
-/** Closes connections beyond the bounds at once: in all, and from one address. */
+/** The connections of a server, bounded in all and from one address. */
+export interface Connections {
+  /** Says of a connection that a request on it was let in: it is not given up for newcomers any more. */
+  prove(socket: Socket): void;
+}
+
+/**
+ * Bounds connections. Beyond the bound of an address a new one is closed; beyond that of all, the oldest on which no request has been let in
+ * yet: those who open connections and say nothing, or drip, would else keep out whoever comes after them.
+ */
 export function limitConnections(
   server: Server,
   limits: { readonly connections: number; readonly connectionsPerAddress: number },
-): void {
+): Connections {
   const open = new AddressCounts();
-  server.maxConnections = limits.connections;
-  server.on("connection", socket => {
+  const unproven = new Set<Socket>();
+  let count = 0;
+  server.on("connection", (socket: Socket) => {
     const address = socket.remoteAddress ?? "";
-    if (open.enter(address) > limits.connectionsPerAddress) socket.destroy();
-    socket.once("close", () => open.leave(address));
+    count++;
+    unproven.add(socket);
+    socket.once("close", () => {
+      count--;
+      unproven.delete(socket);
+      open.leave(address);
+    });
+    if (open.enter(address) > limits.connectionsPerAddress) return void socket.destroy();
+    if (count <= limits.connections) return;
+    const [oldest = socket] = unproven;
+    // What was destroyed closes a moment later, and must not be chosen twice.
+    unproven.delete(oldest);
+    oldest.destroy();
   });
+  return { prove: socket => void unproven.delete(socket) };
 }
 
 const CODES: Readonly<Record<string, NeuronErrorCode>> = {

@@ -240,6 +240,29 @@ describe("limits", () => {
     for (const socket of sockets) socket.destroy();
   });
 
+  test("connections that say nothing, and requests that drip, make room for those that are let in", async () => {
+    const target = await serve({ limits: { connections: 2, requests: 1 } });
+    const silent = [connect(target.port), connect(target.port)];
+    const closed = silent.map(socket => new Promise(resolve => socket.once("close", resolve)));
+    for (const socket of silent) socket.on("error", () => undefined);
+    await Promise.all(silent.map(socket => new Promise(resolve => socket.once("connect", resolve))));
+    await dendrite.call(target, "/echo", 1);
+    await closed[0];
+    const signed = signRequest(alice, {
+      method: "POST",
+      target: "/echo",
+      body: new Uint8Array(),
+      receiver: bob.address,
+    });
+    const head = Object.entries({ host: "x", "content-length": "9", ...signed }).map(
+      ([name, value]) => `${name}: ${value}`,
+    );
+    silent[1]?.write(`POST /echo HTTP/1.1\r\n${head.join("\r\n")}\r\n\r\n1`);
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect((await dendrite.call(target, "/echo", 2)).json()).toMatchObject({ got: 2 });
+    await closed[1];
+  });
+
   test("a handler that takes too long is told, and its caller too", async () => {
     let told = false;
     const target = await serve({

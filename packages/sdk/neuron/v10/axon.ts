@@ -72,7 +72,6 @@ function serverOf(options: V10AxonOptions, limits: V10AxonLimits): Server {
     "clientError",
     refuseBrokenWith(refusal => ({ message: refusal.message, error: refusal.toJSON().error })),
   );
-  limitConnections(server, limits);
   return server;
 }
 
@@ -102,8 +101,19 @@ export async function createV10Axon(options: V10AxonOptions): Promise<V10Axon> {
     checkSignature: options.verifier === undefined ? checkHere : checkInBatches(options.verifier),
     rateOf: options.rateOf,
   });
-  const parts = { routes, admission, queue, flights, limits, clock, uuid: randomUUID(), onRefused: options.onRefused };
   const server = serverOf(options, limits);
+  const { prove } = limitConnections(server, limits);
+  const parts = {
+    prove,
+    routes,
+    admission,
+    queue,
+    flights,
+    limits,
+    clock,
+    uuid: randomUUID(),
+    onRefused: options.onRefused,
+  };
   server.on("request", (request, response) => void serveRequest(parts, request, response));
 
   const { promise, resolve, reject } = Promise.withResolvers<void>();

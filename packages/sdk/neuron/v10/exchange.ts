@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { readBody } from "../body.ts";
 import type { Clock } from "../clock.ts";
 import { NeuronError } from "../errors.ts";
@@ -20,6 +21,8 @@ export type AxonParts = {
   readonly admission: Admission;
   readonly queue: PriorityQueue;
   readonly flights: Flights;
+  /** Told of connections on which a request was let in. */
+  prove(socket: Socket): void;
   readonly limits: V10AxonLimits;
   readonly clock: Clock;
   /** Names this axon's session. */
@@ -81,6 +84,8 @@ async function answer(
 
   progress.step = "verify";
   const leaveRate = await admission.admit(head);
+  flights.admit(abort);
+  parts.prove(request.socket);
   response.once("close", leaveRate);
   if (response.destroyed) leaveRate();
   await verifyFurther(route, head);
