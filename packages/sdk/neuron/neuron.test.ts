@@ -253,6 +253,7 @@ describe("limits", () => {
       target: "/echo",
       body: new Uint8Array(),
       receiver: bob.address,
+      nonce: BigInt(Date.now()) * 1_000_000n,
     });
     const head = Object.entries({ host: "x", "content-length": "9", ...signed }).map(
       ([name, value]) => `${name}: ${value}`,
