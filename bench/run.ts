@@ -7,6 +7,7 @@ import { accounts } from "./cases/accounts.ts";
 import { block } from "./cases/block.ts";
 import { epoch } from "./cases/epoch.ts";
 import { metagraph } from "./cases/metagraph.ts";
+import { neurons } from "./cases/neurons.ts";
 import { python } from "./cases/python.ts";
 import { rpc } from "./cases/rpc.ts";
 import { signatures } from "./cases/signatures.ts";
@@ -16,7 +17,18 @@ import { BenchError } from "./errors.ts";
 import type { BenchCase, Figure } from "./lib/case.ts";
 import { renderResults } from "./lib/table.ts";
 
-const CASES: readonly BenchCase[] = [start, rpc, metagraph, python, signatures, block, accounts, stateRoot, epoch];
+const CASES: readonly BenchCase[] = [
+  start,
+  rpc,
+  metagraph,
+  python,
+  signatures,
+  block,
+  accounts,
+  stateRoot,
+  epoch,
+  neurons,
+];
 
 /** Commit, machine and program that the figures are of. */
 function provenance(): string {

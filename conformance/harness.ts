@@ -12,6 +12,10 @@ export interface NodeOptions {
   readonly preset?: "local" | "dev";
   /** As `waystone node --block-time` takes it; the preset's own when absent. */
   readonly blockTime?: string;
+  /** Where its data lies, so that a later start goes on with it; by default in a folder that goes with it. */
+  readonly basePath?: string;
+  /** Where it listens; any free port by default. */
+  readonly port?: number;
   /** Further flags of `waystone node`. */
   readonly flags?: readonly string[];
   /** Milliseconds until block 1 must be there. */
@@ -27,6 +31,8 @@ export interface RunningNode {
   log(): string;
   /** Ends it, by force after three seconds. */
   stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 /** A port that was free a moment ago. */
@@ -69,17 +75,17 @@ function stopped(child: ChildProcess): Promise<void> {
 }
 
 /**
- * Starts `waystone node --tmp` and waits for its first block.
+ * Starts `waystone node` and waits for its first block.
  * @throws {ConformanceError} `node-exited` or `node-silent`, with the end of its log
  */
 export async function startNode(options: NodeOptions = {}): Promise<RunningNode> {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const time = options.blockTime === undefined ? [] : ["--block-time", options.blockTime];
   const flags = [
     "node",
     "--preset",
     options.preset ?? "local",
-    "--tmp",
+    ...(options.basePath === undefined ? ["--tmp"] : ["--base-path", options.basePath]),
     "--rpc-port",
     String(port),
     "--metrics-port",
@@ -119,5 +125,9 @@ export async function startNode(options: NodeOptions = {}): Promise<RunningNode>
     }
     await new Promise(resolve => setTimeout(resolve, 50));
   }
-  return { port, url: `ws://127.0.0.1:${port}`, log, stop };
+  const kill = async (): Promise<void> => {
+    child.kill("SIGKILL");
+    await stopped(child);
+  };
+  return { port, url: `ws://127.0.0.1:${port}`, log, stop, kill };
 }

@@ -28,16 +28,34 @@ export function chainOptions(command: Command): Command {
     .option("--json", "one JSON document on standard output");
 }
 
-/** Adds the flags of {@link SignerFlags}. */
-export function signerOptions(command: Command): Command {
+/** Adds the flags of {@link SignerFlags}, without that of a wallet's hotkey: a coldkey signs. */
+export function coldkeyOptions(command: Command): Command {
   return accessOptions(
     command
       .option("--key <uri>", "a development key such as //Alice; a mnemonic is read from WAYSTONE_KEY only")
       .option("--keyfile <path>", "a keyfile, encrypted or not")
       .option("--wallet <name>", "a wallet's coldkey, in BT_WALLET_PATH or ~/.bittensor/wallets")
-      .option("--hotkey <name>", "with --wallet: that hotkey instead")
       .option("--signer <socket>", "a signer that `waystone wallet serve` runs"),
   );
+}
+
+/** Adds the flags of {@link SignerFlags}. */
+export function signerOptions(command: Command): Command {
+  return coldkeyOptions(command).option("--hotkey <name>", "with --wallet: that hotkey instead");
+}
+
+/** Adds the flag of {@link hotkeyOf}. */
+export function hotkeyOption(command: Command): Command {
+  return command.requiredOption(
+    "--hotkey <account>",
+    "the hotkey that it is about: SS58 address, development key, or with --wallet a hotkey's name",
+  );
+}
+
+/** The hotkey that a coldkey's command is about. @throws CliError `usage` */
+export function hotkeyOf({ hotkey = "", wallet }: SignerFlags): AccountId {
+  if (wallet === undefined || hotkey.startsWith("//") || hotkey.length > 40) return accountOf(hotkey);
+  return AccountId.from(ss58Decode(walletOf({ wallet, hotkey }).account("hotkey").address));
 }
 
 /** What of a command's flags says who signs. @throws CliError `usage` for more than one */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { addAccountCommand } from "./commands/account.ts";
+import { addNeuronCommands } from "./commands/neuron.ts";
 import { addNodeCommand } from "./commands/node.ts";
 import { addSubnetCommand } from "./commands/subnet.ts";
 import { addUpCommand } from "./commands/up.ts";
@@ -18,6 +19,7 @@ addNodeCommand(program);
 addUpCommand(program);
 addAccountCommand(program);
 addSubnetCommand(program);
+addNeuronCommands(program);
 addWalletCommand(program);
 hint(program, "waystone");
 

@@ -6,6 +6,8 @@ import { schnorrkel } from "./sr25519/schnorrkel.ts";
 
 export * from "./common.ts";
 export { blake2_64, blake2_128, blake2_256, blake2_512 } from "./hash/blake2.ts";
+// Takes precedence over the one in common.ts.
+export { sha3_256 } from "./hash/sha3.ts";
 export { twox64, twox128, twox256 } from "./hash/twox.ts";
 
 const pairs = createKeyPairs(schnorrkel);

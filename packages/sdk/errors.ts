@@ -5,6 +5,7 @@ export type SdkErrorCode =
   | "timeout"
   | "rpc"
   | "bad-metadata"
+  | "foreign-chain"
   | "unknown-name"
   | "bad-arguments"
   | "rejected"

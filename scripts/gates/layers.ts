@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   runtime: [...LAYER_0, "primitives", "state", "frame", "pallets/*"],
   node: [...LAYER_0, "primitives", "state", "engine", "frame", "pallets/*", "runtime"],
   sdk: [...LAYER_0, "primitives", "type:runtime"],
+  incentives: [...LAYER_0, "primitives", "frame", "runtime", "sdk"],
   "subnets/*": ["sdk", "primitives"],
   "apps/gateway": ["sdk", "primitives", "subnets/*"],
   "apps/explorer": ["sdk", "primitives", "subnets/*"],
@@ -135,6 +136,14 @@ export const gate: Gate = {
         "packages/sdk/index.ts": 'import { runtime } from "@waystone/runtime";\nexport const y = runtime;\n',
       },
       expect: "may only `import type` from runtime",
+    },
+    {
+      files: {
+        "packages/incentives/package.json": '{"name":"@waystone/incentives","exports":{".":"./index.ts"}}',
+        "subnets/a/package.json": '{"name":"@waystone/subnet-a","devDependencies":{"@waystone/incentives":"0.1.0"}}',
+        "subnets/a/index.ts": 'import { play } from "@waystone/incentives";\nexport const y = play;\n',
+      },
+      expect: "subnets/a may not import incentives",
     },
     {
       files: {

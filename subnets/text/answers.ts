@@ -5,7 +5,8 @@ import { type Distribution, normalise, SYMBOLS } from "./models/model.ts";
 const STEPS_PER_BIT = 12;
 const LAST_STEP = 255;
 
-const VALUE_OF_STEP = Float64Array.from({ length: LAST_STEP + 1 }, (_, step) => 2 ** (-step / STEPS_PER_BIT));
+/** What a byte of an encoded distribution stands for, before the sum is made 1. */
+export const VALUE_OF_STEP = Float64Array.from({ length: LAST_STEP + 1 }, (_, step) => 2 ** (-step / STEPS_PER_BIT));
 
 /**
  * Writes a distribution as 256 bytes: each probability `p` as `round(−12 · log2 p)`, at most 255 (21.25 bits, also for 0). Costs a model

@@ -28,34 +28,35 @@ export { type MixerState, restoreMixer, saveMixer, withMiners } from "./mixer/st
 export { type MarketMiner, type ModelRecipe, REFERENCE_MARKET, trainModel } from "./models/catalogue.ts";
 export { localBackend } from "./models/local-backend.ts";
 export { type Distribution, type Model, uniform } from "./models/model.ts";
-export { askMiner } from "./neurons/ask.ts";
 export { runWeightCopier, type WeightCopierOptions } from "./neurons/copier.ts";
-export { type MinerOptions, type RunningMiner, runMiner } from "./neurons/miner.ts";
 export {
   askOverNetwork,
   minersOverNetwork,
   type NetworkAskOptions,
   type NetworkMiners,
 } from "./neurons/network-ask.ts";
-export { type AnsweredPrediction, type StepReport, TextValidator, type ValidatorOptions } from "./neurons/validator.ts";
 export type { AskMiners, ChallengeSource, MinerAnswers, MinerBackend } from "./ports.ts";
 export {
-  encodeRequest,
-  encodeResponse,
   MOST_PREFIXES,
   PREFIX_BYTES,
-  type PredictRequest,
-  type PredictResponse,
-  parseRequest,
-  parseResponse,
+  type Predictions,
+  type Prefixes,
+  TEXT_PROTOCOL,
 } from "./protocol.ts";
 export { lossOf, MISSING_BITS } from "./scoring/loss.ts";
 export {
-  type RegisteredMiner,
   type Score,
   Scoreboard,
   type ScoreboardState,
   type ScoredPrediction,
 } from "./scoring/scoreboard.ts";
+export {
+  type AnsweredPrediction,
+  type Hidden,
+  predictionsOf,
+  type TextAnswered,
+  TextScoring,
+} from "./scoring/text-scoring.ts";
+export { answering, textSubnet, textTask } from "./subnet.ts";
 export type { MinerThread } from "./workers/miner-thread.ts";
 export { type TrainedMiner, type TrainingProgress, type TrainOptions, trainInWorkers } from "./workers/train.ts";

@@ -20,6 +20,10 @@ export type ChallengeSource = {
   /** Held-out questions that are left. */
   readonly remaining: number;
   readonly exhausted: boolean;
+  /** Questions asked so far. */
+  readonly position: number;
+  /** Goes on where an earlier run stopped. @throws TextSubnetError `bad-setting` */
+  skipTo(position: number): void;
 };
 
 /** Asks all miners the same prefixes at once. */

@@ -1,8 +1,22 @@
+import { readAnswer, readQuestion, writeAnswer, writeQuestion } from "@waystone/sdk/subnet";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeDistribution, encodeDistribution } from "./answers.ts";
 import { bitsOf, normalise, uniform } from "./models/model.ts";
-import { encodeRequest, encodeResponse, MOST_PREFIXES, parseRequest, parseResponse } from "./protocol.ts";
+import { MOST_PREFIXES, type Predictions, TEXT_PROTOCOL } from "./protocol.ts";
+
+const one = [new Uint8Array(1)];
+const two = [...one, ...one];
+const written = (answers: Predictions): Readonly<Record<string, unknown>> =>
+  JSON.parse(
+    JSON.stringify(
+      writeAnswer(
+        TEXT_PROTOCOL,
+        answers.map(() => new Uint8Array(1)),
+        answers,
+      ),
+    ),
+  );
 
 const distribution = fc
   .array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 256, maxLength: 256 })
@@ -32,15 +46,15 @@ test("sums above 1 do not pay, and nothing is a distribution too", () => {
 test("requests and responses travel as JSON", () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 256 }), { minLength: 1, maxLength: MOST_PREFIXES }), prefixes => {
-      const sent = JSON.parse(JSON.stringify(encodeRequest(prefixes)));
-      expect(parseRequest(sent)).toEqual(prefixes.map(prefix => new Uint8Array(prefix)));
+      const sent = JSON.parse(JSON.stringify(writeQuestion(TEXT_PROTOCOL, prefixes)));
+      expect(readQuestion(TEXT_PROTOCOL, sent)).toEqual(prefixes.map(prefix => new Uint8Array(prefix)));
     }),
   );
-  const response = JSON.parse(JSON.stringify(encodeResponse([uniform(), uniform()])));
-  expect(parseResponse(response, 2)).toEqual([uniform(), uniform()]);
+  const response = written([uniform(), uniform()]);
+  expect(readAnswer(TEXT_PROTOCOL, two, response)).toEqual([uniform(), uniform()]);
 });
 
-const full = encodeResponse([uniform(), uniform()]);
+const full = written([uniform(), uniform()]);
 
 test.each([
   ["nothing", undefined],
@@ -54,18 +68,18 @@ test.each([
   ["a prefix that is no text", { version: 1, prefixes: [7] }],
   ["an unknown field", { version: 1, prefixes: ["QQ=="], prompt: "x" }],
 ])("a request with %s is refused", (_, message) => {
-  expect(() => parseRequest(message)).toThrow(expect.objectContaining({ code: "bad-request" }));
+  expect(() => readQuestion(TEXT_PROTOCOL, message)).toThrow(expect.objectContaining({ code: "bad-question" }));
 });
 
 test.each([
   ["nothing", undefined],
-  ["one answer missing", encodeResponse([uniform()])],
-  ["one answer too many", encodeResponse([uniform(), uniform(), uniform()])],
-  ["a broken alphabet", { version: 1, answers: `${full.answers.slice(0, -4)}!!!!` }],
+  ["one answer missing", written([uniform()])],
+  ["one answer too many", written([uniform(), uniform(), uniform()])],
+  ["a broken alphabet", { version: 1, answers: `${String(full["answers"]).slice(0, -4)}!!!!` }],
   ["numbers instead of text", { version: 1, answers: Array(512).fill(0) }],
   ["an extra field", { ...full, loss: 0 }],
 ])("a response with %s is refused", (_, message) => {
-  expect(() => parseResponse(message, 2)).toThrow(expect.objectContaining({ code: "bad-answer" }));
+  expect(() => readAnswer(TEXT_PROTOCOL, two, message)).toThrow(expect.objectContaining({ code: "bad-answer" }));
 });
 
 test.each([
@@ -78,8 +92,17 @@ test.each([
 });
 
 test("a request of no prefixes, or of too many, is not made", () => {
-  expect(() => encodeRequest([])).toThrow(expect.objectContaining({ code: "bad-request" }));
-  expect(() => encodeRequest(Array(65).fill(new Uint8Array(1)))).toThrow(
-    expect.objectContaining({ code: "bad-request" }),
+  for (const prefixes of [[], Array(65).fill(new Uint8Array(1)), [new Uint8Array(257)]])
+    expect(() => writeQuestion(TEXT_PROTOCOL, prefixes)).toThrow(expect.objectContaining({ code: "bad-question" }));
+  expect(() => writeAnswer(TEXT_PROTOCOL, one, [uniform(), uniform()])).toThrow("1 distributions are expected, got 2");
+});
+
+test("what is far too long is refused like anything that is too long: the check of its letters would need megabytes of stack", () => {
+  const giant = "A".repeat(8 << 20);
+  expect(() => readAnswer(TEXT_PROTOCOL, two, { version: 1, answers: giant })).toThrow(
+    expect.objectContaining({ code: "bad-answer" }),
+  );
+  expect(() => readQuestion(TEXT_PROTOCOL, { version: 1, prefixes: [giant] })).toThrow(
+    expect.objectContaining({ code: "bad-question" }),
   );
 });

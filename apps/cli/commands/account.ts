@@ -14,7 +14,8 @@ import {
   withChain,
 } from "../chain.ts";
 import { CliError } from "../errors.ts";
-import { print, say } from "../output.ts";
+import { print } from "../output.ts";
+import { toldOfWaiting } from "../transaction.ts";
 
 interface SystemAccount {
   readonly nonce: number;
@@ -57,25 +58,6 @@ function textOf(account: Awaited<ReturnType<typeof describe>>): string {
     `nonce     ${account.nonce}`,
     ...stakes,
   ].join("\n");
-}
-
-/** Milliseconds after which one who waits is told for what: several blocks of a chain that makes them. */
-const PATIENCE_MS = 30_000;
-
-/** Says what a call waits for where that takes long. */
-async function toldOfWaiting<T>(work: Promise<T>): Promise<T> {
-  const timer = setTimeout(
-    () =>
-      say(
-        "it was sent, and no block took it in yet; a node with --block-time manual makes one when dev_newBlock is called",
-      ),
-    PATIENCE_MS,
-  );
-  try {
-    return await work;
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 type TransferFlags = ChainFlags & SignerFlags & { readonly dryRun?: boolean };

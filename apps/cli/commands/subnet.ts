@@ -4,6 +4,8 @@ import type { Command } from "commander";
 import { type ChainFlags, chainOptions, taoText, withChain } from "../chain.ts";
 import { CliError } from "../errors.ts";
 import { print } from "../output.ts";
+import { addSubnetChanges, netuidOf } from "./subnet-changes.ts";
+import { addSubnetNew } from "./subnet-new.ts";
 
 const style = { head: [], border: [], compact: true };
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -43,9 +45,7 @@ function neuronTable({ neurons }: Metagraph): string {
 }
 
 async function show(text: string, flags: ChainFlags): Promise<void> {
-  const netuid = Number(text);
-  if (!/^\d{1,5}$/.test(text) || netuid > 65_535)
-    throw new CliError("usage", `"${text}" is no netuid: a number from 0 to 65535 is expected`);
+  const netuid = netuidOf(text);
   await withChain(flags, async client => {
     if (!(await netuids(client)).includes(netuid))
       throw new CliError("failed", `there is no subnet ${netuid}; \`waystone subnet list\` shows those that there are`);
@@ -70,4 +70,6 @@ export function addSubnetCommand(program: Command): void {
     .description("show a subnet with its neurons")
     .addHelpText("after", "\nExample:\n  waystone subnet show 1")
     .action(show);
+  addSubnetChanges(program, subnet);
+  addSubnetNew(subnet);
 }

@@ -1,5 +1,6 @@
-import { lossOf, MixtureMeter, type StepReport } from "@waystone/subnet-text";
+import { lossOf, MixtureMeter } from "@waystone/subnet-text";
 import { MINERS, VALIDATORS } from "./cast.ts";
+import type { TextReport } from "./report.ts";
 
 /** Bytes that the mixture learns from before it is measured. */
 const WARM_UP = 500;
@@ -22,7 +23,7 @@ export class Ledger {
   #heldOut = true;
 
   /** Books a step of any validator; the first one's also teaches the mixture's meter and counts epochs. */
-  book(report: StepReport, first: boolean): void {
+  book(report: TextReport, first: boolean): void {
     const hotkeyOf = new Map(report.metagraph.neurons.map(neuron => [neuron.uid, neuron.hotkey]));
     for (const { byte, answers, heldOut } of report.predictions) {
       if (!heldOut) this.#heldOut = false;
@@ -80,7 +81,7 @@ export class Ledger {
     return this.#yield.get(hotkey) ?? 0;
   }
 
-  #bookEarnings({ metagraph }: StepReport): void {
+  #bookEarnings({ metagraph }: TextReport): void {
     for (const { hotkey, emission } of metagraph.neurons) this.#emission.set(hotkey, this.emission(hotkey) + emission);
     const copier = VALIDATORS.find(({ kind }) => kind === "copier")?.hotkey.address;
     const copies = metagraph.neurons.some(({ hotkey, dividends }) => hotkey === copier && dividends > 0);

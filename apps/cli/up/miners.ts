@@ -1,6 +1,8 @@
 import type { Client } from "@waystone/sdk";
 import { createDendrite, NeuronError } from "@waystone/sdk/neuron";
+import { type RunningMiner, runMiner, SubnetError } from "@waystone/sdk/subnet";
 import {
+  answering,
   askOverNetwork,
   Copier,
   type Corpus,
@@ -9,9 +11,8 @@ import {
   type MinerBackend,
   REFERENCE_MARKET,
   Relay,
-  type RunningMiner,
-  runMiner,
   type TrainedMiner,
+  textSubnet,
   trainInWorkers,
 } from "@waystone/subnet-text";
 import { COPIED, MINERS, type MinerRole } from "./cast.ts";
@@ -20,6 +21,8 @@ import { COPIED, MINERS, type MinerRole } from "./cast.ts";
 const HOST = "127.0.0.2";
 const FIRST_PORT = 8091;
 const LAST_PORT = 8991;
+/** Requests that one validator may make of one miner a second: a round is six challenges, and the gateway asks byte by byte. */
+const REQUESTS_A_SECOND = 400;
 
 /** Models that train, or are trained. */
 export interface Training {
@@ -86,10 +89,22 @@ export async function startMiners({ client, netuid, training, onProblem }: Miner
     while (port <= LAST_PORT) {
       const mine = port++;
       try {
-        running.push(await runMiner({ client, netuid, hotkey: role.hotkey, backend, host: HOST, port: mine }));
+        running.push(
+          await runMiner({
+            client,
+            netuid,
+            hotkey: role.hotkey,
+            subnet: textSubnet,
+            backend: answering(backend),
+            host: HOST,
+            port: mine,
+            limits: { requestsPerSecond: REQUESTS_A_SECOND, burst: 4 * REQUESTS_A_SECOND },
+            onProblem: error => onProblem(role.name, error),
+          }),
+        );
         return;
       } catch (error) {
-        if (!isTaken(error)) throw error;
+        if (!(error instanceof SubnetError) || error.code !== "port-taken") throw error;
       }
     }
     throw new NeuronError(
@@ -120,11 +135,6 @@ export async function startMiners({ client, netuid, training, onProblem }: Miner
       await Promise.all(backends.map(backend => backend.close()));
     },
   };
-}
-
-function isTaken(error: unknown): boolean {
-  const cause = error instanceof NeuronError ? error.cause : error;
-  return cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
 }
 
 function fail(name: string): never {

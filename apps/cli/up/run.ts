@@ -4,27 +4,26 @@ import { Feed, type Measure, registerExplorer } from "@waystone/explorer";
 import { createGateway, type GatewayKey, listenFrom, MixtureMarket } from "@waystone/gateway";
 import { createLogger, NodeError, removeData, startNode } from "@waystone/node";
 import { Client, readMetagraph } from "@waystone/sdk";
+import { SubnetValidator } from "@waystone/sdk/subnet";
 import {
   HeldOutSchedule,
   loadBuiltInCorpus,
   minersOverNetwork,
   PREFIX_BYTES,
   runWeightCopier,
-  type StepReport,
-  TextValidator,
+  textSubnet,
+  textTask,
 } from "@waystone/subnet-text";
 import { CliError } from "../errors.ts";
 import { MINERS, VALIDATORS } from "./cast.ts";
 import { Ledger } from "./ledger.ts";
 import { startMiners, startTraining } from "./miners.ts";
+import { type TextReport, textReport } from "./report.ts";
 import { stageSubnet } from "./stage.ts";
 import { type Summary, summarize } from "./summary.ts";
 
 /** Name under which the gateway sells the mixture. */
 export const MODEL = "waystone-text";
-/** Questions of one step: 6 challenges of 32 prefixes, so that 34 epochs of three validators use each held-out byte once. */
-const CHALLENGES = 6;
-const PREFIXES = 32;
 
 /** How to run the network. */
 export interface UpOptions {
@@ -114,20 +113,22 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
   const honest = VALIDATORS.filter(({ kind }) => kind === "honest");
   const validators = honest.map(
     ({ name, hotkey }, i) =>
-      new TextValidator({
+      new SubnetValidator({
         client,
         netuid,
         hotkey,
-        source: new HeldOutSchedule({
-          documents: corpus.heldOut,
-          seed: 1,
-          validator: i,
-          validators: honest.length,
-          prefixBytes: PREFIX_BYTES,
-        }),
-        challenges: CHALLENGES,
-        prefixes: PREFIXES,
-        onStep(report) {
+        subnet: textSubnet,
+        task: textTask(
+          new HeldOutSchedule({
+            documents: corpus.heldOut,
+            seed: 1,
+            validator: i,
+            validators: honest.length,
+            prefixBytes: PREFIX_BYTES,
+          }),
+        ),
+        onRound(round) {
+          const report = textReport(round);
           ledger.book(report, i === 0);
           if (i !== 0) return;
           teach(market, report);
@@ -210,7 +211,7 @@ export async function startNetwork(options: UpOptions): Promise<RunningNetwork> 
 }
 
 /** One point of the page's chart. */
-function measureOf({ epoch, block }: StepReport, ledger: Ledger): Measure {
+function measureOf({ epoch, block }: TextReport, ledger: Ledger): Measure {
   const measured = MINERS.flatMap(({ name, hotkey }) => {
     const bits = ledger.bitsPerByte(hotkey.address);
     return bits === null ? [] : [[name, bits] as const];
@@ -220,8 +221,8 @@ function measureOf({ epoch, block }: StepReport, ledger: Ledger): Measure {
 }
 
 /** Teaches the gateway's mixture what a validator has learnt; miners that earn nothing are not mixed. */
-function teach(market: MixtureMarket, { metagraph, predictions, scores }: StepReport): void {
-  const paid = new Set(scores.filter(({ weight }) => weight > 0).map(({ uid }) => uid));
+function teach(market: MixtureMarket, { metagraph, predictions, weights }: TextReport): void {
+  const paid = new Set([...weights].filter(([, weight]) => weight > 0).map(([uid]) => uid));
   const names = MINERS.map(({ hotkey }) => hotkey.address).filter(name =>
     metagraph.neurons.some(n => n.hotkey === name && paid.has(n.uid)),
   );

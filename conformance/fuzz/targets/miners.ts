@@ -1,4 +1,5 @@
-import { parseRequest, parseResponse, TextSubnetError } from "@waystone/subnet-text";
+import { readAnswer, readQuestion, SubnetError } from "@waystone/sdk/subnet";
+import { TEXT_PROTOCOL } from "@waystone/subnet-text";
 import fc from "fast-check";
 import { FuzzError } from "../errors.ts";
 import type { Target } from "../target.ts";
@@ -8,7 +9,7 @@ const base64 = (bytes: fc.Arbitrary<Uint8Array>) => bytes.map(value => Buffer.fr
 /** What miners and validators of the text subnet send each other. */
 export const miners: Target = {
   name: "miners",
-  holds: "distributions that sum to 1 and prefixes within their bound, or a TextSubnetError",
+  holds: "distributions that sum to 1 and prefixes within their bound, or a SubnetError",
   share: 0.03,
   begin() {
     const prefixes = fc.array(fc.oneof(base64(fc.uint8Array({ maxLength: 260 })), fc.string({ maxLength: 20 })), {
@@ -26,23 +27,24 @@ export const miners: Target = {
       fc.record({ version, answers }),
       fc.jsonValue({ maxDepth: 3 }),
     );
+    const asked = [new Uint8Array(0), new Uint8Array(0)];
     let read = 0;
     const property = fc.property(message, value => {
       try {
-        const one = parseRequest(value);
+        const one = readQuestion(TEXT_PROTOCOL, value);
         if (one.some(prefix => prefix.length > 256)) throw new FuzzError("beyond-limits", JSON.stringify(value));
         read++;
       } catch (error) {
-        if (!(error instanceof TextSubnetError)) throw error;
+        if (!(error instanceof SubnetError)) throw error;
       }
       try {
-        for (const distribution of parseResponse(value, 2)) {
+        for (const distribution of readAnswer(TEXT_PROTOCOL, asked, value)) {
           const sum = distribution.reduce((total, p) => total + p, 0);
           if (!(Math.abs(sum - 1) < 1e-9)) throw new FuzzError("unstable", `a distribution sums to ${sum}`);
         }
         read++;
       } catch (error) {
-        if (!(error instanceof TextSubnetError)) throw error;
+        if (!(error instanceof SubnetError)) throw error;
       }
     });
     return {

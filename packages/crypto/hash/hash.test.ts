@@ -48,6 +48,22 @@ describe.each(Object.entries(oracles))("%s", (name, oracle) => {
   });
 });
 
+test("SHA3-256: the standard's digests, and the same in Node and in browsers for every length", () => {
+  for (const entry of [node, browser]) {
+    expect(hex(entry.sha3_256(text("abc")))).toBe("0x3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532");
+    // FIPS 202's example of 1600 bits: two hundred bytes of 0xa3.
+    expect(hex(entry.sha3_256(new Uint8Array(200).fill(0xa3)))).toBe(
+      "0x79f38adec5c20307a98ef76e8324afbfd46cfd81b22e3973c65fa1bd9de31787",
+    );
+  }
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), data => {
+      expect(hex(node.sha3_256(data))).toBe(hex(browser.sha3_256(data)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test("known digests", () => {
   expect(hex(node.twox128(text("System")))).toBe("0x26aa394eea5630e07c48ae0c9558cef7");
   expect(hex(node.blake2_256(new Uint8Array()))).toBe(

@@ -29,6 +29,15 @@ interface Version {
   readonly transactionVersion: number;
 }
 
+/** What of a client changes with the chain's runtime. */
+interface RuntimeView {
+  readonly version: Version;
+  readonly schema: ChainSchema;
+  readonly tx: CallsOf<Submittable>;
+  readonly storage: StorageOf;
+  readonly constants: ConstantsOf;
+}
+
 /** Most keys that one page of `state_getKeysPaged` brings. */
 const PAGE = 1000;
 
@@ -43,42 +52,92 @@ const PAGE = 1000;
  */
 export class Client {
   readonly connection: Connection;
-  readonly schema: ChainSchema;
   readonly genesisHash: Hash;
-  readonly version: Version;
-  /** Calls by pallet and name. */
-  readonly tx: CallsOf<Submittable>;
-  /** Storage by pallet and name, at the newest block. */
-  readonly storage: StorageOf;
-  /** Constants by pallet and name. */
-  readonly constants: ConstantsOf;
+  #runtime: RuntimeView;
 
-  private constructor(connection: Connection, schema: ChainSchema, genesisHash: Hash, version: Version) {
+  private constructor(connection: Connection, genesisHash: Hash, version: Version, schema: ChainSchema) {
     this.connection = connection;
-    this.schema = schema;
     this.genesisHash = genesisHash;
-    this.version = version;
-    this.tx = byName(
-      (pallet, call) => (args: unknown) => new Submittable(this, callValue(pallet, call, args)),
-    ) as CallsOf<Submittable>;
-    this.storage = byName((pallet, item) => this.#reader(pallet, item)) as StorageOf;
-    this.constants = byName((pallet, name) => schema.constant(pallet, name)) as ConstantsOf;
+    this.#runtime = this.#view(version, schema);
+  }
+
+  /** The chain's codecs. */
+  get schema(): ChainSchema {
+    return this.#runtime.schema;
+  }
+
+  /** The runtime's version, by which transactions are signed. */
+  get version(): Version {
+    return this.#runtime.version;
+  }
+
+  /** Calls by pallet and name. */
+  get tx(): CallsOf<Submittable> {
+    return this.#runtime.tx;
+  }
+
+  /** Storage by pallet and name, at the newest block. */
+  get storage(): StorageOf {
+    return this.#runtime.storage;
+  }
+
+  /** Constants by pallet and name. */
+  get constants(): ConstantsOf {
+    return this.#runtime.constants;
+  }
+
+  /** Everything that changes with the runtime. */
+  #view(version: Version, schema: ChainSchema): RuntimeView {
+    return {
+      version,
+      schema,
+      tx: byName(
+        (pallet, call) => (args: unknown) => new Submittable(this, callValue(pallet, call, args)),
+      ) as CallsOf<Submittable>,
+      storage: byName((pallet, item) => this.#reader(pallet, item)) as StorageOf,
+      constants: byName((pallet, name) => schema.constant(pallet, name)) as ConstantsOf,
+    };
   }
 
   /** Connects to a node and reads its metadata. @throws SdkError `unreachable`, `bad-metadata` */
   static async connect(url: string, options?: ConnectionOptions): Promise<Client> {
     const connection = new Connection(url, options);
     try {
-      const [version, genesisHash, blob] = await Promise.all([
-        connection.request<Version>("state_getRuntimeVersion"),
+      const [genesisHash, version, schema] = await Promise.all([
         connection.request<Hash>("chain_getBlockHash", [0]),
-        connection.request<string>("state_call", ["Metadata_metadata_at_version", "0x0f000000"]),
+        connection.request<Version>("state_getRuntimeVersion"),
+        readSchema(connection),
       ]);
-      return new Client(connection, new ChainSchema(opaque(fromHex(blob))), genesisHash, version);
+      return new Client(connection, genesisHash, version, schema);
     } catch (error) {
       connection.close();
       throw error;
     }
+  }
+
+  /**
+   * Reads codecs and version anew whenever the chain's runtime changes: for whoever stays connected for long.
+   * @param onChange told of each new version once it counts
+   * @param onProblem told where it cannot be read, or where the node serves another chain than before
+   * @returns ends it
+   */
+  followRuntime(onChange: (version: Version) => void, onProblem: (error: unknown) => void): Promise<() => void> {
+    const renew = async (version: Version): Promise<void> => {
+      const genesis = await this.connection.request<Hash>("chain_getBlockHash", [0]);
+      if (genesis !== this.genesisHash)
+        throw new SdkError(
+          "foreign-chain",
+          `${this.connection.url} serves the chain ${genesis} now, and served ${this.genesisHash} before; connect anew`,
+        );
+      if (version.specVersion === this.version.specVersion) return;
+      this.#runtime = this.#view(version, await readSchema(this.connection));
+      onChange(version);
+    };
+    return this.connection.subscribe(
+      ["state_subscribeRuntimeVersion", "state_unsubscribeRuntimeVersion"],
+      [],
+      value => void renew(value as Version).catch(onProblem),
+    );
   }
 
   /** Any call by name, for callers that know the chain only at run time; {@link tx} is typed. @throws SdkError `unknown-name` */
@@ -215,6 +274,11 @@ export class Client {
       },
     };
   }
+}
+
+async function readSchema(connection: Connection): Promise<ChainSchema> {
+  const blob = await connection.request<string>("state_call", ["Metadata_metadata_at_version", "0x0f000000"]);
+  return new ChainSchema(opaque(fromHex(blob)));
 }
 
 function callValue(pallet: string, call: string, args: unknown): CallValue {

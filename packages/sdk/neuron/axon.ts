@@ -127,7 +127,7 @@ export async function createAxon(options: AxonOptions): Promise<Axon> {
       method,
       url: path,
       handler: async (request, reply) => {
-        const abort = flights.open(reply);
+        const abort = flights.open(reply.raw);
         const received = { method: request.method, target: request.raw.url ?? "" };
         const auth = gate.headers(request.raw.headers);
         const body = await readBody(request.raw, request.raw.headers, limits);
@@ -138,7 +138,7 @@ export async function createAxon(options: AxonOptions): Promise<Axon> {
         const context = { caller: auth.hotkey, nonce: auth.nonce };
         return respond(
           reply,
-          await runHandler(handler, call, context, abort, limits.handlerTimeoutMs),
+          await runHandler(signal => handler(call, { ...context, signal }), abort, limits.handlerTimeoutMs),
           abort,
           limits.streamTimeoutMs,
         );

@@ -17,6 +17,7 @@ export function readBody(
   const announced = Number(headers["content-length"] ?? 0);
   const parts: Buffer[] = [];
   let size = 0;
+  let ended = false;
   const timer = setTimeout(
     () => reject(new NeuronError("BodyTimeout", `The body did not come within ${limits.bodyTimeoutMs} ms.`)),
     limits.bodyTimeoutMs,
@@ -28,11 +29,17 @@ export function readBody(
     if (Math.max(size, announced) > limits.bodyBytes * PATIENCE) reject(tooLarge());
   };
   payload.on("data", take);
-  payload.on("end", () => (size > limits.bodyBytes ? reject(tooLarge()) : resolve(Buffer.concat(parts))));
+  payload.on("end", () => {
+    ended = true;
+    const [only] = parts;
+    if (size > limits.bodyBytes) reject(tooLarge());
+    else resolve(parts.length === 1 && only !== undefined ? only : Buffer.concat(parts));
+  });
   payload.on("error", cause => reject(new NeuronError("BadRequest", "The body broke off.", { cause })));
-  payload.on("close", () =>
-    reject(new NeuronError("BadRequest", "The connection was closed before the body had come.")),
-  );
+  payload.on("close", () => {
+    // Every request closes; an error for each would cost more than reading it.
+    if (!ended) reject(new NeuronError("BadRequest", "The connection was closed before the body had come."));
+  });
   return promise.finally(() => {
     clearTimeout(timer);
     payload.off("data", take);

@@ -17,19 +17,27 @@ export function limitConnections(
   });
 }
 
-/** Answers what Node's HTTP parser refuses before there is a request. */
-export function refuseBroken(error: Error & { readonly code?: string }, socket: Socket): void {
-  if (!socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const codes: Readonly<Record<string, NeuronErrorCode>> = {
-    HPE_HEADER_OVERFLOW: "HeadersTooLarge",
-    ERR_HTTP_REQUEST_TIMEOUT: "BodyTimeout",
+const CODES: Readonly<Record<string, NeuronErrorCode>> = {
+  HPE_HEADER_OVERFLOW: "HeadersTooLarge",
+  ERR_HTTP_REQUEST_TIMEOUT: "BodyTimeout",
+};
+
+/** Answers what Node's HTTP parser refuses before there is a request. @param bodyOf the answer's JSON */
+export function refuseBrokenWith(
+  bodyOf: (refusal: NeuronError) => unknown,
+): (error: Error & { readonly code?: string }, socket: Socket) => void {
+  return (error, socket) => {
+    if (!socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const refusal = new NeuronError(CODES[error.code ?? ""] ?? "BadRequest", "The request could not be read.");
+    const body = JSON.stringify(bodyOf(refusal));
+    socket.end(
+      `HTTP/1.1 ${refusal.status} Refused\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    );
   };
-  const refusal = new NeuronError(codes[error.code ?? ""] ?? "BadRequest", "The request could not be read.");
-  const body = JSON.stringify(refusal);
-  socket.end(
-    `HTTP/1.1 ${refusal.status} Refused\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }
+
+/** The refusal of a request that cannot be read, in the form of btauth/1. */
+export const refuseBroken = refuseBrokenWith(refusal => refusal);

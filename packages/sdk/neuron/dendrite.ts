@@ -1,5 +1,6 @@
 import type { Signer } from "../signer.ts";
 import { type Clock, createNonces, systemClock } from "./clock.ts";
+import { deadline } from "./deadline.ts";
 import { NeuronError } from "./errors.ts";
 import { bounded, checkAnswer, collect, DendriteReply, DendriteStream } from "./reply.ts";
 import { schemeOf, signRequestWith } from "./sign.ts";
@@ -84,12 +85,12 @@ export function createDendrite(options: DendriteOptions): Dendrite {
       const init = { method, headers, signal: timer.signal, redirect: "manual" as const };
       const response = await fetch(url, bytes.length > 0 ? { ...init, body: bytes } : init);
       const limit = call.responseBytes ?? options.responseBytes ?? 8 << 20;
-      const chunks = bounded(response, limit, error => timer.explain(error));
+      const chunks = bounded(response, limit, error => explain(error, timer.signal));
       await checkAnswer(response, chunks);
       return { response, chunks, timer, started };
     } catch (error) {
       timer.stop();
-      throw timer.explain(error);
+      throw explain(error, timer.signal);
     }
   };
 
@@ -110,26 +111,10 @@ export function createDendrite(options: DendriteOptions): Dendrite {
   };
 }
 
-/** A call's end: by time, by its caller's wish, or because it is over. */
-function deadline(timeoutMs: number, outer: AbortSignal | undefined) {
-  const abort = new AbortController();
-  const timeout = new NeuronError("Timeout", `No answer within ${timeoutMs} ms.`);
-  const timer = setTimeout(() => abort.abort(timeout), timeoutMs);
-  const onOuter = (): void => abort.abort(new NeuronError("Aborted", "The call was ended.", { cause: outer?.reason }));
-  if (outer?.aborted === true) onOuter();
-  outer?.addEventListener("abort", onOuter, { once: true });
-  return {
-    signal: abort.signal,
-    stop(): void {
-      clearTimeout(timer);
-      outer?.removeEventListener("abort", onOuter);
-    },
-    /** What an error of `fetch` means here. */
-    explain(error: unknown): NeuronError {
-      if (abort.signal.reason instanceof NeuronError) return abort.signal.reason;
-      if (error instanceof NeuronError) return error;
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-      return new NeuronError("Unreachable", `The neuron cannot be reached: ${cause}.`, { cause: error });
-    },
-  };
+/** What an error of `fetch` means here. */
+function explain(error: unknown, signal: AbortSignal): NeuronError {
+  if (signal.reason instanceof NeuronError) return signal.reason;
+  if (error instanceof NeuronError) return error;
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+  return new NeuronError("Unreachable", `The neuron cannot be reached: ${cause}.`, { cause: error });
 }

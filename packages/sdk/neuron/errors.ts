@@ -3,8 +3,11 @@
  * five authentication failures are those of `btauth/1`; unsigned and future requests have names of their own.
  */
 const TABLE = {
-  UnsignedRequest: [401, "Sign the request: send the X-Bittensor-* headers of btauth/1."],
-  MalformedAuth: [400, "Write the X-Bittensor-* headers as btauth/1 says."],
+  UnsignedRequest: [
+    401,
+    "Sign the request: send the headers of the protocol that the neuron speaks, X-Bittensor-* for btauth/1.",
+  ],
+  MalformedAuth: [400, "Write the headers as their protocol says, X-Bittensor-* as btauth/1 does."],
   WrongReceiver: [421, "Sign for the hotkey that serves this address; read it from the metagraph again."],
   StaleRequest: [401, "Sign again with a fresh nonce and send at once; check your clock."],
   FutureRequest: [401, "Your clock is ahead: synchronise it (NTP), then sign again."],
@@ -19,10 +22,13 @@ const TABLE = {
   HeadersTooLarge: [431, "Send fewer or smaller headers."],
   BodyTimeout: [408, "Send the body faster."],
   BadBody: [400, "Send a body that the route accepts."],
+  BadHeaders: [400, "Send the headers of the v10 wire as Python's dendrite writes them."],
+  BodyMismatch: [400, "Hash and sign the fields that are sent; declare them with the types that the axon has."],
   BadRequest: [400, "Send valid HTTP/1.1."],
   UnknownRoute: [404, "Ask for a path that the neuron serves."],
   MethodNotAllowed: [405, "Use the method that the Allow header names."],
   HandlerFailed: [500, "The neuron failed; its log says why."],
+  QueueTimeout: [408, "The neuron had too much to do; try again later, or ask another one."],
   HandlerTimeout: [504, "The neuron took too long; try again later or ask for less."],
   // On the caller's side alone:
   BadTarget: [0, "Give the hotkey, address and port as the metagraph has them, and a path that begins with a slash."],

@@ -1,4 +1,4 @@
-import type { FastifyReply } from "fastify";
+import type { ServerResponse } from "node:http";
 import { NeuronError } from "./errors.ts";
 
 /** The requests that are open, bounded, and ended in good order when the axon stops. */
@@ -13,16 +13,16 @@ export class Flights {
   }
 
   /** Opens a request until its connection or its answer ends. @throws NeuronError `ShuttingDown`, `TooBusy` */
-  open(reply: FastifyReply): AbortController {
+  open(response: ServerResponse): AbortController {
     if (this.#stopping) throw new NeuronError("ShuttingDown", "The axon is stopping.");
     if (this.#open.size >= this.#bound) {
       throw new NeuronError("TooBusy", `${this.#bound} requests are open.`, { retryAfterMs: 1000 });
     }
     const abort = new AbortController();
     this.#open.add(abort);
-    reply.raw.once("close", () => {
+    response.once("close", () => {
       this.#open.delete(abort);
-      if (!reply.raw.writableFinished) abort.abort(new NeuronError("Aborted", "The caller closed the connection."));
+      if (!response.writableFinished) abort.abort(new NeuronError("Aborted", "The caller closed the connection."));
       if (this.#open.size === 0) this.#idle?.();
     });
     return abort;

@@ -10,24 +10,32 @@ export type RateLimits = {
   readonly concurrentPerHotkey: number;
 };
 
-type Bucket = { tokens: number; at: number; open: number };
+type Bucket = { tokens: number; at: number; open: number; limits: RateLimits };
 
-// Callers with a full bucket and nothing open are as good as unknown; they are dropped when this many are held.
+// Callers with a full bucket and nothing open are as good as unknown; they are dropped when this many are held, and then each time
+// that twice as many are held as were left, so that a caller pays for few of them.
 const HELD = 4096;
+const LONGEST_WAIT_MS = 3_600_000;
 
 /** A token bucket and a count of open requests for each hotkey that has been authorized. */
 export class HotkeyRates {
   readonly #limits: RateLimits;
   readonly #buckets = new Map<string, Bucket>();
+  #sweepAt = HELD;
 
   constructor(limits: RateLimits) {
     this.#limits = limits;
   }
 
-  /** Takes one token and one place; give the place back by {@link leave}. @throws NeuronError `RateLimited` @param nowMs milliseconds */
-  enter(hotkey: string, nowMs: number): void {
-    const { requestsPerSecond, burst, concurrentPerHotkey } = this.#limits;
-    const bucket = this.#buckets.get(hotkey) ?? { tokens: burst, at: nowMs, open: 0 };
+  /**
+   * Takes one token and one place; give the place back by {@link leave}.
+   * @param nowMs milliseconds @param limits of this hotkey, where it has its own: they may change from call to call
+   * @throws NeuronError `RateLimited`
+   */
+  enter(hotkey: string, nowMs: number, limits: RateLimits = this.#limits): void {
+    const { requestsPerSecond, burst, concurrentPerHotkey } = limits;
+    const bucket = this.#buckets.get(hotkey) ?? { tokens: burst, at: nowMs, open: 0, limits };
+    bucket.limits = limits;
     this.#fill(bucket, nowMs);
     if (bucket.open >= concurrentPerHotkey) {
       throw new NeuronError(
@@ -40,12 +48,12 @@ export class HotkeyRates {
     }
     if (bucket.tokens < 1) {
       throw new NeuronError("RateLimited", `${hotkey} sends more than ${requestsPerSecond} requests a second.`, {
-        retryAfterMs: Math.ceil(((1 - bucket.tokens) / requestsPerSecond) * 1000),
+        retryAfterMs: Math.min(Math.ceil(((1 - bucket.tokens) / requestsPerSecond) * 1000), LONGEST_WAIT_MS),
       });
     }
     bucket.tokens -= 1;
     bucket.open += 1;
-    if (!this.#buckets.has(hotkey) && this.#buckets.size >= HELD) this.#sweep(nowMs);
+    if (!this.#buckets.has(hotkey) && this.#buckets.size >= this.#sweepAt) this.#sweep(nowMs);
     this.#buckets.set(hotkey, bucket);
   }
 
@@ -57,14 +65,16 @@ export class HotkeyRates {
 
   #fill(bucket: Bucket, nowMs: number): void {
     const elapsed = Math.max(0, nowMs - bucket.at) / 1000;
-    bucket.tokens = Math.min(this.#limits.burst, bucket.tokens + elapsed * this.#limits.requestsPerSecond);
+    const { burst, requestsPerSecond } = bucket.limits;
+    bucket.tokens = Math.min(burst, bucket.tokens + elapsed * requestsPerSecond);
     bucket.at = nowMs;
   }
 
   #sweep(nowMs: number): void {
     for (const [hotkey, bucket] of this.#buckets) {
       this.#fill(bucket, nowMs);
-      if (bucket.open === 0 && bucket.tokens >= this.#limits.burst) this.#buckets.delete(hotkey);
+      if (bucket.open === 0 && bucket.tokens >= bucket.limits.burst) this.#buckets.delete(hotkey);
     }
+    this.#sweepAt = Math.max(HELD, 2 * this.#buckets.size);
   }
 }

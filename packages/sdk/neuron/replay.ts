@@ -20,7 +20,7 @@ export type ReplayLimits = {
 export class ReplayStore {
   readonly #limits: ReplayLimits;
   /** Second of the nonce → hotkey → nonces. */
-  readonly #seconds = new Map<bigint, Map<string, Set<bigint>>>();
+  readonly #seconds = new Map<bigint, Map<string, Set<bigint | string>>>();
   #count = 0;
   /** Nonces below are refused: what is forgotten, and what was sent before this store began to remember. */
   #floor: bigint;
@@ -38,9 +38,10 @@ export class ReplayStore {
 
   /**
    * Fails if the nonce was used or is too old to tell; {@link use} remembers it.
+   * @param nonce unix nanoseconds @param id what tells one request from another, where the protocol's time does not
    * @throws NeuronError `ReplayedRequest`, `StaleRequest`, `TooBusy` where the memory is full
    */
-  check(hotkey: string, nonce: bigint, now: bigint): void {
+  check(hotkey: string, nonce: bigint, now: bigint, id: bigint | string = nonce): void {
     this.#forget(now);
     if (nonce < this.#floor) {
       throw new NeuronError("StaleRequest", "The request was signed before this neuron started to remember nonces.");
@@ -49,7 +50,7 @@ export class ReplayStore {
       this.#seconds
         .get(nonce / SECOND)
         ?.get(hotkey)
-        ?.has(nonce)
+        ?.has(id)
     ) {
       throw new NeuronError("ReplayedRequest", `The nonce ${nonce} of ${hotkey} has been used.`);
     }
@@ -63,14 +64,14 @@ export class ReplayStore {
   }
 
   /** Remembers a nonce that {@link check} has passed. */
-  use(hotkey: string, nonce: bigint): void {
+  use(hotkey: string, nonce: bigint, id: bigint | string = nonce): void {
     const second = nonce / SECOND;
-    const hotkeys = this.#seconds.get(second) ?? new Map<string, Set<bigint>>();
+    const hotkeys = this.#seconds.get(second) ?? new Map<string, Set<bigint | string>>();
     this.#seconds.set(second, hotkeys);
-    const nonces = hotkeys.get(hotkey) ?? new Set<bigint>();
+    const nonces = hotkeys.get(hotkey) ?? new Set<bigint | string>();
     hotkeys.set(hotkey, nonces);
-    if (nonces.has(nonce)) return;
-    nonces.add(nonce);
+    if (nonces.has(id)) return;
+    nonces.add(id);
     this.#count++;
   }
 

@@ -1,14 +1,11 @@
 import { NeuronError } from "./errors.ts";
-import type { AxonBody, AxonHandler, AxonRequest, CallContext } from "./request.ts";
 
-/** The handler's answer, or a failure once its time is up or the request ends; the handler's `signal` tells it to stop. */
-export async function runHandler(
-  handler: AxonHandler,
-  request: AxonRequest,
-  context: Omit<CallContext, "signal">,
+/** The handler's answer, or a failure once its time is up or the request ends; the signal tells the handler to stop. */
+export async function runHandler<T>(
+  handler: (signal: AbortSignal) => T | Promise<T>,
   abort: AbortController,
   timeoutMs: number,
-): Promise<AxonBody> {
+): Promise<T> {
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(abort.signal.reason);
   abort.signal.addEventListener("abort", onAbort, { once: true });
@@ -18,7 +15,7 @@ export async function runHandler(
   );
   try {
     abort.signal.throwIfAborted();
-    return await Promise.race([Promise.resolve(handler(request, { ...context, signal: abort.signal })), ended]);
+    return await Promise.race([Promise.resolve(handler(abort.signal)), ended]);
   } finally {
     clearTimeout(timer);
     abort.signal.removeEventListener("abort", onAbort);

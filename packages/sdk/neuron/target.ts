@@ -1,5 +1,5 @@
-import { isSs58 } from "@waystone/crypto";
 import { NeuronError } from "./errors.ts";
+import { publicKeyOf } from "./hotkeys.ts";
 
 /** Where a neuron is, as the metagraph says. */
 export type AxonTarget = {
@@ -41,7 +41,7 @@ export function isPrivateAddress(ip: string): boolean {
 export function targetUrl(target: AxonTarget, path: string, refusePrivate: boolean): URL {
   const bad = (why: string) =>
     new NeuronError("BadTarget", `Cannot call ${target.hotkey} at ${target.ip} port ${target.port}${path}: ${why}.`);
-  if (!isSs58(target.hotkey)) throw bad("the hotkey is not an SS58 address");
+  if (publicKeyOf(target.hotkey) === undefined) throw bad("the hotkey is not an SS58 address");
   if (!Number.isInteger(target.port) || target.port < 1 || target.port > 65535) throw bad("the port is not 1–65535");
   const v6 = /^[0-9a-f:.]+$/i.test(target.ip) && target.ip.includes(":");
   if (!v6 && !IPV4.test(target.ip)) throw bad("the address is neither IPv4 nor IPv6");

@@ -12,8 +12,8 @@ export interface Neuron {
   /** The hotkey as the chain writes it. */
   readonly hotkeyId: AccountId;
   readonly coldkeyId: AccountId;
-  /** Where it answers; `undefined` if it has published nothing. */
-  readonly axon: { readonly ip: string; readonly port: number } | undefined;
+  /** Where it answers, and the version that it published, which tells its wire; `undefined` if it has published nothing. */
+  readonly axon: { readonly ip: string; readonly port: number; readonly version: number } | undefined;
   readonly active: boolean;
   /** Whether it may set weights and ask miners. */
   readonly validatorPermit: boolean;
@@ -53,6 +53,7 @@ export interface Metagraph {
 }
 
 interface WireAxon {
+  readonly version: number;
   readonly ip: bigint;
   readonly port: number;
   readonly ip_type: number;
@@ -92,9 +93,13 @@ const ratio = (value: number | undefined): number => (value ?? 0) / 65535;
 function address(axon: WireAxon | undefined): Neuron["axon"] {
   if (axon === undefined || axon.port === 0) return undefined;
   if (axon.ip_type === 4)
-    return { ip: [24n, 16n, 8n, 0n].map(shift => (axon.ip >> shift) & 255n).join("."), port: axon.port };
+    return {
+      ip: [24n, 16n, 8n, 0n].map(shift => (axon.ip >> shift) & 255n).join("."),
+      port: axon.port,
+      version: axon.version,
+    };
   const groups = Array.from({ length: 8 }, (_, i) => ((axon.ip >> BigInt(112 - 16 * i)) & 0xffffn).toString(16));
-  return { ip: groups.join(":"), port: axon.port };
+  return { ip: groups.join(":"), port: axon.port, version: axon.version };
 }
 
 /** Reads a subnet's metagraph in one request. @throws SdkError `bad-arguments` where there is no such subnet */

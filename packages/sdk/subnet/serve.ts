@@ -11,18 +11,19 @@ export function ipv4Number(ip: string): bigint {
   return parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
 }
 
-/** Publishes where a neuron's axon answers. @throws SdkError with the chain's error, such as `InvalidIpAddress` for 127.0.0.1 */
+/** Publishes where a neuron's axon answers, and its version, by which others tell its wire. @throws SdkError with the chain's error, such as `InvalidIpAddress` for 127.0.0.1 */
 export async function serveAxon(
   client: Client,
   hotkey: Signer,
   netuid: NetUid,
   ip: string,
   port: number,
+  version = 1,
 ): Promise<void> {
   await client
     .call("SubtensorModule", "serve_axon", {
       netuid,
-      version: 1,
+      version,
       ip: ipv4Number(ip),
       port,
       ip_type: 4,

@@ -1,4 +1,5 @@
 import { AccountId, type Hash, type NetUid } from "@waystone/primitives";
+import * as z from "zod";
 import type { Client } from "../chain/client.ts";
 import { SdkError } from "../errors.ts";
 import type { Signer } from "../signer.ts";
@@ -26,6 +27,28 @@ interface Committed {
   readonly epoch: number;
 }
 
+const u16s = z.array(z.int().min(0).max(65_535)).max(65_536);
+const WAITING = z
+  .array(
+    z.object({
+      epoch: z.int(),
+      commitment: z.object({
+        uids: u16s,
+        values: u16s,
+        salt: u16s,
+        versionKey: z
+          .string()
+          .regex(/^\d{1,20}$/)
+          .transform(BigInt),
+        hash: z
+          .string()
+          .regex(/^0x[0-9a-f]{64}$/)
+          .transform(hash => hash as Hash),
+      }),
+    }),
+  )
+  .max(10);
+
 /** A waiting commit as the chain stores it: hash, epoch, block, and a field that is always 0. */
 type StoredCommit = readonly [Hash, bigint, bigint, bigint];
 
@@ -43,6 +66,25 @@ export class WeightSetter {
   constructor(options: WeightSetterOptions) {
     this.#options = options;
     this.#hotkey = AccountId.from(options.hotkey.publicKey);
+  }
+
+  /** What waits for its reveal, as JSON: lost, it could never be revealed. */
+  save(): unknown {
+    return this.#waiting.map(({ commitment, epoch }) => ({
+      epoch,
+      commitment: { ...commitment, versionKey: commitment.versionKey.toString() },
+    }));
+  }
+
+  /** Goes on from what was kept. @throws SdkError `bad-arguments` */
+  restore(state: unknown): void {
+    const parsed = WAITING.safeParse(state);
+    if (!parsed.success)
+      throw new SdkError(
+        "bad-arguments",
+        "the commitments that were kept cannot be read; they can no longer be revealed",
+      );
+    this.#waiting = parsed.data;
   }
 
   /** Reveals what is due in this epoch, if anything is. Call it first in an epoch. @throws SdkError with the chain's error */

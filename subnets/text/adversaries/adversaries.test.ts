@@ -1,7 +1,7 @@
+import { createRandom, hashBytes } from "@waystone/sdk/subnet";
 import { expect, test } from "vitest";
 import { localBackend } from "../models/local-backend.ts";
 import { normalise } from "../models/model.ts";
-import { createRandom, hashBytes } from "../random.ts";
 import { lossOf } from "../scoring/loss.ts";
 import { Copier } from "./copier.ts";
 import { Liar } from "./liar.ts";

@@ -1,6 +1,6 @@
+import { createRandom, hashBytes } from "@waystone/sdk/subnet";
 import { type Distribution, normalise, SYMBOLS } from "../models/model.ts";
 import type { MinerBackend } from "../ports.ts";
-import { createRandom, hashBytes } from "../random.ts";
 
 /** How a copier changes an answer so that it is not literally another's. */
 export type Disguise = {
@@ -14,8 +14,8 @@ export type Disguise = {
 
 /**
  * Disguises by themselves, with what they do to the Kneser–Ney miner: mean total variation 0.025, 0.019 and 0.032; cost 0.002, 0.026 and
- * 0.005 bits per byte. The limit for duplicates is 0.03, so the first two are found; the third, or all together (0.057, 0.034 bits),
- * escape it and pay by their loss alone.
+ * 0.005 bits per byte. The limit for duplicates is 0.03, so the first two are found by their distance; the third, and all together (0.057,
+ * 0.034 bits), by adding nothing to the original.
  */
 export const DISGUISES = {
   noise: { noise: 0.2, uniform: 0, temperature: 1 },

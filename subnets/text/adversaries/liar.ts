@@ -1,5 +1,5 @@
+import { createRandom, drawBelow, hashBytes } from "@waystone/sdk/subnet";
 import { type Distribution, type Model, SYMBOLS } from "../models/model.ts";
-import { createRandom, drawBelow, hashBytes } from "../random.ts";
 
 const SURE = 0.97;
 const LETTERS = 26;

@@ -21,14 +21,19 @@ export class Relay implements MinerBackend {
     if (answers.length === 0) {
       throw new TextSubnetError("miner-failed", "No other miner answered the relay: they answer validators only.");
     }
-    return prefixes.map((_, i) => {
-      const mean = new Float64Array(SYMBOLS);
-      for (const distributions of answers) {
-        for (let c = 0; c < SYMBOLS; c++) mean[c] = (mean[c] as number) + (distributions[i]?.[c] ?? 0) / answers.length;
-      }
-      return mean;
-    });
+    return meanAnswers(answers, prefixes.length);
   }
 
   async close(): Promise<void> {}
+}
+
+/** The mean of what several miners answer to each of `count` prefixes. */
+export function meanAnswers(answers: readonly (readonly Distribution[])[], count: number): Distribution[] {
+  return Array.from({ length: count }, (_, i) => {
+    const mean = new Float64Array(SYMBOLS);
+    for (const distributions of answers) {
+      for (let c = 0; c < SYMBOLS; c++) mean[c] = (mean[c] as number) + (distributions[i]?.[c] ?? 0) / answers.length;
+    }
+    return mean;
+  });
 }

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createRandom, drawBelow } from "@waystone/sdk/subnet";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRandom, drawBelow } from "../random.ts";
 import { type Document, totalBytes } from "./document.ts";
 import { loadFolder } from "./folder.ts";
 import { HeldOutSchedule, type ScheduleOptions } from "./schedule.ts";

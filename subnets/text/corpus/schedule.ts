@@ -1,5 +1,5 @@
+import { createRandom, seedFor, shuffle } from "@waystone/sdk/subnet";
 import { expectInteger, TextSubnetError } from "../errors.ts";
-import { createRandom, seedFor, shuffle } from "../random.ts";
 import type { Document } from "./document.ts";
 
 /** One question: the bytes before a held-out byte, and that byte, which the validator keeps to itself. */

@@ -1,10 +1,11 @@
 // Blocks are exact: Pearson's chi-square of what they write against the probabilities of writing byte by byte, worked out and not drawn.
+
+import { createRandom } from "@waystone/sdk/subnet";
 import { expect, test } from "vitest";
 import { freshParts, GeometricMixer } from "../mixer/mixer.ts";
 import { localBackend } from "../models/local-backend.ts";
 import type { Model } from "../models/model.ts";
 import type { AskMiners, MinerBackend } from "../ports.ts";
-import { createRandom } from "../random.ts";
 import { generateInBlocks } from "./blocks.ts";
 import { generate } from "./generate.ts";
 import { atTemperature, sampleByte } from "./sample.ts";

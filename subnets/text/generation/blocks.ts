@@ -1,9 +1,9 @@
+import { createRandom } from "@waystone/sdk/subnet";
 import { expectInteger } from "../errors.ts";
 import type { GeometricMixer } from "../mixer/mixer.ts";
 import { type Distribution, normalise } from "../models/model.ts";
 import type { AskMiners, MinerBackend } from "../ports.ts";
 import { MOST_PREFIXES, PREFIX_BYTES } from "../protocol.ts";
-import { createRandom } from "../random.ts";
 import { append, checkGeneration, type GeneratedByte, type GenerateOptions, mixAnswers, namesOf } from "./generate.ts";
 import { atTemperature, sampleByte } from "./sample.ts";
 

@@ -1,9 +1,9 @@
+import { createRandom } from "@waystone/sdk/subnet";
 import { expectInteger, TextSubnetError } from "../errors.ts";
 import type { GeometricMixer } from "../mixer/mixer.ts";
 import type { Distribution } from "../models/model.ts";
 import type { AskMiners, MinerAnswers } from "../ports.ts";
 import { PREFIX_BYTES } from "../protocol.ts";
-import { createRandom } from "../random.ts";
 import { atTemperature, sampleByte } from "./sample.ts";
 
 /** Most bytes of one generation. */

@@ -1,9 +1,9 @@
+import { createRandom } from "@waystone/sdk/subnet";
 import { expect, test } from "vitest";
 import { freshParts, GeometricMixer } from "../mixer/mixer.ts";
 import { localBackend } from "../models/local-backend.ts";
 import { type Distribution, type Model, normalise } from "../models/model.ts";
 import type { AskMiners } from "../ports.ts";
-import { createRandom } from "../random.ts";
 import { generateInBlocks } from "./blocks.ts";
 import { type GeneratedByte, type GenerateOptions, generate } from "./generate.ts";
 import { atTemperature, sampleByte } from "./sample.ts";

@@ -1,5 +1,5 @@
+import type { Random } from "@waystone/sdk/subnet";
 import { type Distribution, normalise } from "../models/model.ts";
-import type { Random } from "../random.ts";
 
 /** The distribution with every probability raised to 1/`temperature` and scaled to sum 1; below 1 it prefers the likely bytes. */
 export function atTemperature(distribution: Distribution, temperature: number): Distribution {

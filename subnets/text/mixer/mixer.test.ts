@@ -1,7 +1,7 @@
+import { createRandom, drawBelow, type Random } from "@waystone/sdk/subnet";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bitsOf, type Distribution, normalise, uniform } from "../models/model.ts";
-import { createRandom, drawBelow, type Random } from "../random.ts";
 import { BYTE_CLASSES, byteClass } from "./byte-class.ts";
 import { MixtureMeter } from "./marginal.ts";
 import { freshParts, GeometricMixer } from "./mixer.ts";

@@ -1,4 +1,4 @@
-import { createRandom, drawBelow } from "../random.ts";
+import { createRandom, drawBelow } from "@waystone/sdk/subnet";
 import { type ContextIndex, INDEX_DEPTH } from "./context-index.ts";
 import { type Distribution, type Model, SYMBOLS } from "./model.ts";
 import { Order2 } from "./order-2.ts";

@@ -1,6 +1,6 @@
+import { createRandom, drawBelow } from "@waystone/sdk/subnet";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRandom, drawBelow } from "../random.ts";
 import { type ModelRecipe, trainModel } from "./catalogue.ts";
 import { ContextIndex } from "./context-index.ts";
 import { huffmanTree } from "./huffman.ts";

@@ -1,4 +1,4 @@
-import { createRandom } from "../random.ts";
+import { createRandom } from "@waystone/sdk/subnet";
 import { FEATURE_ROWS, FEATURES, featuresAt } from "./features.ts";
 import { type HuffmanTree, huffmanTree } from "./huffman.ts";
 import { type Distribution, type Model, SYMBOLS } from "./model.ts";

@@ -1,8 +1,9 @@
 import { type Client, type Metagraph, readMetagraph } from "@waystone/sdk";
 import type { Dendrite } from "@waystone/sdk/neuron";
+import { askMiner } from "@waystone/sdk/subnet";
 import { TextSubnetError } from "../errors.ts";
 import type { AskMiners, MinerBackend } from "../ports.ts";
-import { askMiner } from "./ask.ts";
+import { TEXT_PROTOCOL } from "../protocol.ts";
 
 /** Milliseconds for which a reading of the chain is used. */
 const FRESH_MS = 5_000;
@@ -36,7 +37,7 @@ export function askOverNetwork(options: NetworkAskOptions): AskMiners {
 
 /** Miners of a subnet over the network; what is read of the chain is used for 5 s. */
 export function minersOverNetwork(options: NetworkAskOptions): NetworkMiners {
-  const { client, netuid, dendrite, timeoutMs, except, only = () => true } = options;
+  const { client, netuid, dendrite, except, only = () => true } = options;
   let metagraph: Promise<Metagraph> | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
   const fresh = (): Promise<Metagraph> => {
@@ -59,7 +60,7 @@ export function minersOverNetwork(options: NetworkAskOptions): NetworkMiners {
     return Promise.all(
       miners.map(async neuron => ({
         name: neuron.hotkey,
-        distributions: await askMiner(dendrite, neuron, prefixes, timeoutMs),
+        distributions: (await askMiner({ dendrite }, TEXT_PROTOCOL, neuron, prefixes, options)).answer,
       })),
     );
   };
@@ -67,7 +68,10 @@ export function minersOverNetwork(options: NetworkAskOptions): NetworkMiners {
     async predict(prefixes, signal) {
       signal?.throwIfAborted();
       const neuron = (await fresh()).neurons.find(({ hotkey }) => hotkey === name);
-      const answer = neuron === undefined ? undefined : await askMiner(dendrite, neuron, prefixes, timeoutMs);
+      const { answer } =
+        neuron === undefined
+          ? { answer: undefined }
+          : await askMiner({ dendrite }, TEXT_PROTOCOL, neuron, prefixes, options);
       if (answer === undefined) throw new TextSubnetError("miner-failed", `The miner ${name} did not answer.`);
       return [...answer];
     },

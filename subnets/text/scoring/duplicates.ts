@@ -1,5 +1,6 @@
 import { decodeDistribution, encodeDistribution } from "../answers.ts";
 import { type Distribution, SYMBOLS } from "../models/model.ts";
+import { Overlap } from "./overlap.ts";
 
 /** Two miners whose answers are nearer than this, in mean total variation, are one model. */
 export const DUPLICATE_DISTANCE = 0.03;
@@ -24,10 +25,12 @@ type History = {
 
 /**
  * Remembers each miner's last 512 answers (128 KB a miner) and tells who answers like whom. A pair is first compared by the probability
- * of the byte that followed, whose difference can never exceed the total variation; only what that leaves is compared in full.
+ * of the byte that followed, whose difference can never exceed the total variation; only what that leaves is compared in full. A copy that is
+ * disguised beyond that distance is known by adding nothing to its original ({@link Overlap}).
  */
 export class DuplicateDetector {
   readonly #histories = new Map<number, History>();
+  readonly #overlap = new Overlap();
   #predictions = 0;
 
   /** Takes the answers of one prediction, by uid. A miner that is not among them has not answered. */
@@ -35,6 +38,7 @@ export class DuplicateDetector {
     const slot = this.#predictions % WINDOW;
     this.#predictions += 1;
     for (const history of this.#histories.values()) history.hits[slot] = Number.NaN;
+    const answered: (readonly [uid: number, steps: Uint8Array])[] = [];
     for (const [uid, answer] of answers) {
       if (answer === undefined) continue;
       let history = this.#histories.get(uid);
@@ -42,14 +46,18 @@ export class DuplicateDetector {
         history = { answers: new Uint8Array(WINDOW * SYMBOLS), hits: new Float64Array(WINDOW).fill(Number.NaN) };
         this.#histories.set(uid, history);
       }
-      history.answers.set(encodeDistribution(answer), slot * SYMBOLS);
+      const steps = encodeDistribution(answer);
+      history.answers.set(steps, slot * SYMBOLS);
       history.hits[slot] = answer[byte] ?? 0;
+      answered.push([uid, steps]);
     }
+    this.#overlap.record(answered, byte);
   }
 
   /** Forgets a miner, when its uid changes hands. */
   forget(uid: number): void {
     this.#histories.delete(uid);
+    this.#overlap.forget(uid);
   }
 
   /** Mean total variation between two miners' remembered answers; `undefined` with fewer than 256 in common, or if surely no duplicates. */
@@ -79,12 +87,19 @@ export class DuplicateDetector {
     const keeper = new Map<number, number>();
     byRegistration.forEach((uid, i) => {
       for (const earlier of byRegistration.slice(0, i)) {
-        if ((this.distance(earlier, uid) ?? 1) >= DUPLICATE_DISTANCE) continue;
+        if (!this.#isCopy(earlier, uid)) continue;
         keeper.set(uid, keeper.get(earlier) ?? earlier);
         break;
       }
     });
     return keeper;
+  }
+
+  #isCopy(earlier: number, later: number): boolean {
+    return (
+      (this.distance(earlier, later) ?? 1) < DUPLICATE_DISTANCE ||
+      this.#overlap.addsNothing(earlier, later, DUPLICATE_PREDICTIONS)
+    );
   }
 }
 

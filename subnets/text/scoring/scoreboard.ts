@@ -1,18 +1,9 @@
+import { addStep, averageOf, type MovingAverage, NO_AVERAGE, type RegisteredMiner } from "@waystone/sdk/subnet";
 import { TextSubnetError } from "../errors.ts";
 import type { Distribution } from "../models/model.ts";
 import { DuplicateDetector } from "./duplicates.ts";
 import { incentives, quantiseWeights } from "./incentive.ts";
 import { lossOf } from "./loss.ts";
-import { addStep, averageOf, type MovingAverage, NO_AVERAGE } from "./moving-average.ts";
-
-/** Who stands behind a uid. */
-export type RegisteredMiner = {
-  readonly uid: number;
-  /** Address of the hotkey; another one at the same uid is another miner. */
-  readonly hotkey: string;
-  /** Block of registration; of two miners with one model the earlier keeps the score. */
-  readonly registeredAt: number;
-};
 
 /** One prediction of a step: the byte that followed, and every miner's answer to the same prefix. */
 export type ScoredPrediction = {

@@ -1,12 +1,11 @@
+import { addStep, averageOf, createRandom, NO_AVERAGE, type Random, type RegisteredMiner } from "@waystone/sdk/subnet";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Distribution, normalise, uniform } from "../models/model.ts";
-import { createRandom, type Random } from "../random.ts";
 import { DuplicateDetector, totalVariation } from "./duplicates.ts";
 import { incentives, quantiseWeights } from "./incentive.ts";
 import { lossOf } from "./loss.ts";
-import { addStep, averageOf, NO_AVERAGE } from "./moving-average.ts";
-import { type RegisteredMiner, Scoreboard, type ScoredPrediction } from "./scoreboard.ts";
+import { Scoreboard, type ScoredPrediction } from "./scoreboard.ts";
 
 const peaked = (byte: number, p: number): Distribution => {
   const distribution = new Float64Array(256).fill((1 - p) / 255);

@@ -1,7 +1,7 @@
+import { createRandom, drawBelow } from "@waystone/sdk/subnet";
 import { expect, test } from "vitest";
 import type { Corpus } from "../corpus/split.ts";
 import { type MarketMiner, trainModel } from "../models/catalogue.ts";
-import { createRandom, drawBelow } from "../random.ts";
 import { trainInWorkers } from "./train.ts";
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** A source of uniform numbers in [0, 1) that is the same for the same seed on every machine. Not for secrets. */
 export type Random = () => number;
 
@@ -20,9 +22,19 @@ export function seedFor(seed: number, purpose: string): number {
 
 /** The generator sfc32: 32 bits a call, period about 2¹²⁷, integer operations only. */
 export function createRandom(seed: number): Random {
-  let a = 0x9e3779b9 ^ seed;
-  let b = seed >>> 0;
-  let c = 0x243f6a88;
+  return sfc32(0x9e3779b9 ^ seed, seed >>> 0, 0x243f6a88);
+}
+
+/**
+ * A generator for one round, from a validator's secret and the round's name. Whoever sees what it gave may find its state, and with it
+ * what else it gave for this round, but nothing of any other round.
+ */
+export function roundRandom(secret: Uint8Array, round: string): Random {
+  const hash = createHash("sha256").update(secret).update(round).digest();
+  return sfc32(hash.readUInt32LE(0), hash.readUInt32LE(4), hash.readUInt32LE(8));
+}
+
+function sfc32(a: number, b: number, c: number): Random {
   let counter = 1;
   const next = (): number => {
     const t = (a + b + counter) | 0;

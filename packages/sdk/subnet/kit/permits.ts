@@ -1,5 +1,6 @@
-import { type Client, readMetagraph } from "@waystone/sdk";
-import type { Verdict } from "@waystone/sdk/neuron";
+import type { Client } from "../../chain/client.ts";
+import type { Verdict } from "../../neuron/gate.ts";
+import { readMetagraph } from "../metagraph.ts";
 
 /** Milliseconds for which a reading of the chain is used. */
 const FRESH_MS = 2_000;

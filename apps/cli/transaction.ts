@@ -1,0 +1,63 @@
+import type { Client, SentTransaction, Signer, Submittable } from "@waystone/sdk";
+import { type ChainFlags, taoText } from "./chain.ts";
+import { print, say } from "./output.ts";
+
+/** Milliseconds after which one who waits is told for what: several blocks of a chain that makes them. */
+const PATIENCE_MS = 30_000;
+
+/** Says what a transaction waits for where that takes long. */
+export async function toldOfWaiting<T>(work: Promise<T>): Promise<T> {
+  const timer = setTimeout(
+    () =>
+      say(
+        "it was sent, and no block took it in yet; a node with --block-time manual makes one when dev_newBlock is called",
+      ),
+    PATIENCE_MS,
+  );
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Flags of a command that sends a transaction. */
+export type SendFlags = ChainFlags & { readonly dryRun?: boolean };
+
+/** A transaction, and what to say of it. */
+export interface Transaction {
+  readonly client: Client;
+  readonly call: Submittable;
+  readonly signer: Signer;
+  readonly flags: SendFlags;
+  /** Goes into the JSON document. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What it does, such as `register 5F… on subnet 1 for 2 τ`. */
+  readonly does: string;
+  /** What more there is to say of it once it was sent. */
+  after?(sent: SentTransaction): Promise<{ readonly facts: object; readonly text: string }>;
+}
+
+/** Sends a transaction and prints where it is; with `--dry-run` what it would cost. */
+export async function transact({ client, call, signer, flags, facts, does, after }: Transaction): Promise<void> {
+  const output = { json: flags.json === true };
+  if (flags.dryRun === true) {
+    const signed = await call.sign(signer);
+    const { partialFee } = await client.connection.request<{ readonly partialFee: string }>("payment_queryInfo", [
+      `0x${Buffer.from(signed).toString("hex")}`,
+    ]);
+    const feeRao = BigInt(partialFee);
+    return print(
+      output,
+      { ...facts, feeRao, sent: false },
+      `would ${does}, for a fee of ${taoText(feeRao)}; nothing was sent`,
+    );
+  }
+  const sent = await toldOfWaiting(call.send(signer));
+  const more = await after?.(sent);
+  print(
+    output,
+    { ...facts, ...more?.facts, block: sent.block, index: sent.index, sent: true },
+    `${does}: done in block ${sent.block}, extrinsic ${sent.index}${more === undefined ? "" : `\n${more.text}`}`,
+  );
+}

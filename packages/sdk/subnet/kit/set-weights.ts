@@ -1,0 +1,51 @@
+import type { Client } from "../../chain/client.ts";
+import { SdkError } from "../../errors.ts";
+import type { WeightSetter } from "../weight-setter.ts";
+import { refusalOf, type WeightRefusal, type Weights } from "../weights.ts";
+import { SubnetError } from "./errors.ts";
+
+/** Tries of one set of weights; between them 1, 2, 4, 8 blocks. */
+const TRIES = 5;
+
+/** What a refusal means, and what to do. */
+const MEANING: Readonly<Record<WeightRefusal, string>> = {
+  "too-early": "a commit of this subnet cannot be revealed yet",
+  expired: "the commit is no longer on the chain: it was revealed too late or never there",
+  "too-fast": "the subnet takes weights of one validator only so often",
+  "not-registered": "the hotkey has no place on the subnet: register it again",
+  "not-enough-stake": "the hotkey has too little stake, or no validator permit: add stake, and wait an epoch",
+  other: "the chain did not take them",
+};
+
+/** Whether the same may be tried again a few blocks later. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof SdkError)) return false;
+  const passing = ["closed", "timeout", "unreachable", "dropped", "rejected"].includes(error.code);
+  return passing || refusalOf(error) === "too-fast";
+}
+
+/**
+ * Sends a validator's weights, and again where that may help.
+ * @param onRefused told of each refusal with its reason
+ * @throws SubnetError `weights-refused` with what to do, when nothing helped
+ */
+export async function sendWeights(
+  client: Client,
+  setter: WeightSetter,
+  weights: Weights,
+  commitReveal: boolean,
+  onRefused: (reason: string) => void,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await setter.submit(weights, commitReveal);
+    } catch (error) {
+      const reason = `${MEANING[refusalOf(error)]} (${error instanceof Error ? error.message : String(error)})`;
+      onRefused(`weights were refused, try ${attempt} of ${TRIES}: ${reason}`);
+      if (attempt >= TRIES || !mayPass(error))
+        throw new SubnetError("weights-refused", `weights were not set: ${reason}`, { cause: error });
+      const { number } = await client.head();
+      await client.waitForBlock(number + 2 ** (attempt - 1));
+    }
+  }
+}
