@@ -51,7 +51,7 @@ function runProgram(
     const program = join(import.meta.dirname, "python", `${client}.py`);
     const child = spawn(python, ["-u", program, ...addresses], {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
+      env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", NODE_PROGRAM: process.execPath },
     });
     let said = "";
     let count = 0;

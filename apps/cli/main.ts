@@ -7,6 +7,7 @@ import { addSubnetCommand } from "./commands/subnet.ts";
 import { addUpCommand } from "./commands/up.ts";
 import { addWalletCommand } from "./commands/wallet.ts";
 import { CliError } from "./errors.ts";
+import { exitCode } from "./exit-code.ts";
 
 const program = new Command("waystone")
   .description("The Bittensor network in TypeScript: node, neurons, gateway, explorer.")
@@ -26,17 +27,6 @@ hint(program, "waystone");
 function hint(command: Command, path: string): void {
   command.showHelpAfterError(`(${path} --help shows what there is)`);
   for (const sub of command.commands) hint(sub, `${path} ${sub.name()}`);
-}
-
-/** Codes of errors that are about what was asked for, and not about how it went. */
-const USAGE_CODES = new Set(["bad-config", "unknown-preset", "bad-name", "no-password"]);
-
-/** Exit codes: 0 done, 1 failed with the reason, 2 wrong usage. */
-function exitCode(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof CliError && error.code === "usage") return 2;
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" && USAGE_CODES.has(code) ? 2 : 1;
 }
 
 /** Least Node.js: below it the runtime lacks what blocks are made with, which shows only when one is made. */

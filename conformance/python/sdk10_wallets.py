@@ -5,6 +5,9 @@ Each encryption takes some seconds and 512 MiB, so that there is one in either d
 
 import json
 import os
+import pty
+import re
+import select
 
 from bittensor_wallet import Keyfile, Keypair, Wallet
 from bittensor_wallet import keyfile as keyfiles
@@ -114,15 +117,46 @@ def opens_an_encrypted_key_by_the_variable_that_bittensor_wallet_set():
     opens_here(file.path, keypair, environment={file.env_var_name(): value})
 
 
+def on_a_terminal(*args, answers):
+    """Runs our command on a terminal and types the answers; all that the terminal showed."""
+    program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "scripts", "waystone.mjs")
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execv(os.environ["NODE_PROGRAM"], ["node", program, *args])
+    shown, waiting = b"", list(answers)
+    while select.select([terminal], [], [], 60)[0]:
+        try:
+            shown += os.read(terminal, 4096)
+        except OSError:
+            break  # Linux says so when the other side has closed.
+        if waiting and shown.endswith(b": "):
+            os.write(terminal, waiting.pop(0).encode() + b"\r")
+            shown += b"\n"
+    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    text = shown.decode()
+    equal((code, waiting), (0, []), f"exit code and answers that nobody asked for, after:\n{text}")
+    return text
+
+
 @check
-def writes_an_encrypted_key_that_bittensor_wallet_opens_by_its_variable():
-    file = path("our encrypted")
-    made = ours("save", path=file, **{"from": "mnemonic"}, secret=PHRASE, password=PASSWORD)
+def writes_an_encrypted_wallet_on_a_terminal_that_bittensor_wallet_opens_by_its_variable():
+    folder = path("folder")
+    shown = on_a_terminal(
+        "wallet", "new", "--wallet", "made", "--hotkey", "h", "--path", folder,
+        # Too weak, then two that differ, then right.
+        answers=["short", PASSWORD, PASSWORD + "!", PASSWORD, PASSWORD],
+    )
+    true("too weak" in shown and "the two differ" in shown, f"what was wrong with the first answers is not told in:\n{shown}")
+    true(PASSWORD not in shown, "the terminal shows the password")
+    mnemonics = dict(re.findall(r"^(coldkey|hotkey): ([a-z ]+?)\r?$", shown, re.M))
+    file = os.path.join(folder, "made", "coldkey")
     with open(file, "rb") as raw:
         true(keyfiles.keyfile_data_is_encrypted_nacl(raw.read()), "$NACL")
     variable = ours("variable", path=file, password=PASSWORD)
     os.environ[variable["name"]] = variable["value"]
     try:
-        opens_there(file, made["address"])
+        opens_there(file, Keypair.create_from_mnemonic(mnemonics["coldkey"]).ss58_address)
     finally:
         del os.environ[variable["name"]]
+    used = Wallet(name="made", hotkey="h", path=folder)
+    equal(used.hotkey.ss58_address, Keypair.create_from_mnemonic(mnemonics["hotkey"]).ss58_address, "hotkey")

@@ -60,6 +60,8 @@ function place(temporary: string, path: string, overwrite: boolean): void {
 }
 
 function syncFolder(folder: string): void {
+  // Windows opens no folders, and keeps names by other means.
+  if (process.platform === "win32") return;
   const handle = openSync(folder, "r");
   try {
     fsyncSync(handle);

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { CryptoError } from "@waystone/crypto";
 import {
   decryptKeyfile,
@@ -42,7 +42,8 @@ export interface StoredFile {
 export function readStored(path: string): StoredFile {
   let handle: number;
   try {
-    handle = openSync(path, "r");
+    // A pipe in the file's place must not make the reader wait for a writer.
+    handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const code = systemCode(error);
     if (code === "ENOENT" || code === "ENOTDIR") throw new WalletError("missing", `${path} does not exist`);

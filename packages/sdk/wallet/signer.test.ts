@@ -8,7 +8,8 @@ import { keyFromUri, verifySignature } from "@waystone/crypto";
 import { AccountId } from "@waystone/primitives";
 import { composeRuntime } from "@waystone/runtime";
 import fc from "fast-check";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { decodeExtrinsic } from "../chain/blocks.ts";
 import { signExtrinsic, signedPart } from "../chain/extrinsic.ts";
 import { ChainSchema } from "../chain/schema.ts";
 import { signRequestWith } from "../neuron/sign.ts";
@@ -94,6 +95,32 @@ test("the key stays in the server; what it signs is right, and its socket is for
   await server.close();
   expect(existsSync(server.socket)).toBe(false);
   await expect(signer.sign(bytes("hello"))).rejects.toEqual(failure("signer-unreachable"));
+});
+
+describe.each(["a key pair", "a remote signer"])("%s as a Signer", which => {
+  const make = async (): Promise<Signer> =>
+    which === "a key pair"
+      ? key.keypair()
+      : RemoteSigner.connect((await serve({ rules: { messages: "any", calls: "any" } })).socket);
+
+  test("says whose key it is, and signs messages as they are", async () => {
+    const signer = await make();
+    expect([signer.kind, signer.address]).toEqual(["sr25519", key.address]);
+    expect([signer.publicKey, signer.accountId]).toEqual([key.publicKey, key.publicKey]);
+    for (const message of [new Uint8Array(), bytes("hello"), new Uint8Array(1000)])
+      expect(verifySignature("sr25519", key.publicKey, message, await signer.sign(message))).toBe(true);
+  });
+
+  test.each([3, 400])("signs an extrinsic of %i bytes, by its hash where it is long", async length => {
+    const extrinsic = await signExtrinsic(schema, remark(length), await make(), facts);
+    const decoded = decodeExtrinsic(schema, extrinsic);
+    expect(decoded).toMatchObject({ pallet: "System", call: "remark", signer: key.address });
+    // Length and version, then the kind and 32 bytes of the address, then the kind of the signature.
+    const at = 2 + 1 + 33 + 1;
+    const signature = extrinsic.subarray(at, at + 64);
+    const payload = await payloadOf(remark(length));
+    expect(verifySignature("sr25519", key.publicKey, signedPart(payload), signature)).toBe(true);
+  });
 });
 
 test.each(["sr25519", "ed25519"] as const)("signs requests between neurons with %s", async kind => {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -161,6 +162,8 @@ test("what is too long, or no file, is refused", async () => {
   mkdirSync(wallet.file("coldkey"), { recursive: true });
   await expect(wallet.open("coldkey")).rejects.toEqual(failure("damaged"));
   mkdirSync(join(path, "w", "hotkeys"));
+  spawnSync("mkfifo", [join(path, "w", "coldkeypub.txt")]);
+  expect(() => wallet.account("coldkey")).toThrow(failure("damaged"));
   writeFileSync(wallet.file("hotkey"), "a".repeat(70_000), { mode: 0o600 });
   await expect(wallet.open("hotkey")).rejects.toEqual(failure("damaged"));
 });
