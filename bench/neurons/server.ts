@@ -21,6 +21,8 @@ const limits = {
   requests: 1024,
   noncesPerHotkey: 1e6,
   nonces: 1e6,
+  connections: 4096,
+  connectionsPerAddress: 4096,
 };
 const axon =
   process.argv[2] === "v10"

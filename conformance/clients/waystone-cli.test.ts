@@ -61,3 +61,29 @@ it("lists subnets, and knows those that there are not", async () => {
   const missing = await waystone("subnet", "show", "99");
   expect([missing.code, missing.err]).toEqual([1, expect.stringContaining("there is no subnet 99")]);
 }, 30_000);
+
+it("says what is missing before it stakes, registers or creates, and that a place is none", async () => {
+  const poor = ["--key", "//Mallory//poor"];
+  for (const command of [
+    ["stake", "add", "5", "--hotkey", "//Bob", "--netuid", "0"],
+    ["subnet", "register", "1", "--hotkey", "//Bob//hot"],
+    ["subnet", "create", "none", "--hotkey", "//Bob//hot"],
+  ]) {
+    const { code, out, err } = await waystone(...command, ...poor);
+    expect({ command, code, out }).toEqual({ command, code: 1, out: "" });
+    expect(err).toMatch(
+      /^waystone: \w+ has 0 τ to spend, and [\d.,]+ τ with a fee of .* are missing; nothing was sent/,
+    );
+  }
+  const { code, err } = await waystone("subnet", "start", "99", "--key", "//Alice");
+  expect([code, err]).toEqual([1, expect.stringContaining("there is no subnet 99")]);
+}, 60_000);
+
+it("runs no neuron without a place, and names the command that gets it one", async () => {
+  const place = ["--netuid", "1", "--key", "//Mallory//miner", "--host", "127.0.0.2", "--port", "0"];
+  const { code, err } = await waystone("miner", "run", "subnets/template", ...place);
+  expect([code, err]).toEqual([
+    1,
+    expect.stringMatching(/has no place on subnet 1: waystone subnet register 1 gets it one/),
+  ]);
+}, 60_000);

@@ -13,9 +13,8 @@ import {
   taoText,
   withChain,
 } from "../chain.ts";
-import { CliError } from "../errors.ts";
 import { print } from "../output.ts";
-import { toldOfWaiting } from "../transaction.ts";
+import { type SendFlags, transact } from "../transaction.ts";
 
 interface SystemAccount {
   readonly nonce: number;
@@ -60,7 +59,7 @@ function textOf(account: Awaited<ReturnType<typeof describe>>): string {
   ].join("\n");
 }
 
-type TransferFlags = ChainFlags & SignerFlags & { readonly dryRun?: boolean };
+type TransferFlags = SendFlags & SignerFlags;
 
 async function transfer(to: string, amount: string, flags: TransferFlags): Promise<void> {
   const rao = raoOf(amount);
@@ -68,33 +67,15 @@ async function transfer(to: string, amount: string, flags: TransferFlags): Promi
   const signer = await signerOf(flags);
   await withChain(flags, async client => {
     const call = client.call("Balances", "transfer_keep_alive", { dest: { type: "Id", value: dest }, value: rao });
-    const facts = { from: signer.address, to: address(dest), amountRao: rao };
-    const signed = await call.sign(signer);
-    const [{ partialFee }, { data }] = await Promise.all([
-      client.connection.request<{ readonly partialFee: string }>("payment_queryInfo", [
-        `0x${Buffer.from(signed).toString("hex")}`,
-      ]),
-      client.read<SystemAccount>("System", "Account", accountOf(signer.address)),
-    ]);
-    const feeRao = BigInt(partialFee);
-    // Told before a fee is paid for a transfer that must fail.
-    if (data.free - data.frozen < rao + feeRao)
-      throw new CliError(
-        "failed",
-        `${signer.address} has ${taoText(data.free - data.frozen)} to spend, and ${taoText(rao)} with a fee of ${taoText(feeRao)} is asked for: ${taoText(rao + feeRao - data.free + data.frozen)} are missing; nothing was sent`,
-      );
-    if (flags.dryRun === true)
-      return print(
-        { json: flags.json === true },
-        { ...facts, feeRao, sent: false },
-        `would send ${taoText(rao)} from ${facts.from} to ${facts.to}, for a fee of ${taoText(feeRao)}; nothing was sent`,
-      );
-    const { block, index } = await toldOfWaiting(call.send(signer));
-    print(
-      { json: flags.json === true },
-      { ...facts, block, index, sent: true },
-      `sent ${taoText(rao)} from ${facts.from} to ${facts.to}: block ${block}, extrinsic ${index}`,
-    );
+    await transact({
+      client,
+      call,
+      signer,
+      flags,
+      spendsRao: rao,
+      facts: { from: signer.address, to: address(dest), amountRao: rao },
+      does: `send ${taoText(rao)} from ${signer.address} to ${address(dest)}`,
+    });
   });
 }
 

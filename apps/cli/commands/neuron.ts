@@ -172,7 +172,7 @@ async function validate(place: string, flags: NeuronFlags): Promise<void> {
     const validator = new SubnetValidator({
       ...bench,
       task: await subnet.createTask(options),
-      onRound({ epoch, block, replies, weights }) {
+      onRound({ epoch, block, replies, failures, weights }) {
         metrics.epoch.set(epoch);
         metrics.registered.set(1);
         let [asked, answered] = [0, 0];
@@ -183,7 +183,9 @@ async function validate(place: string, flags: NeuronFlags): Promise<void> {
         metrics.asked.inc(asked);
         metrics.answered.inc(answered);
         const paid = [...weights].filter(([, weight]) => weight > 0).length;
-        logger.info({ block, miners: replies.size, asked, answered, paid }, `epoch ${epoch}`);
+        const [worst] = failures;
+        const why = worst === undefined ? {} : { unanswered: worst[0] };
+        logger.info({ block, miners: replies.size, asked, answered, paid, ...why }, `epoch ${epoch}`);
       },
       onWeights: () => metrics.weightsSent.inc(),
       onNote: text => logger.info(text),

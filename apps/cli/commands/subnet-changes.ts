@@ -68,6 +68,7 @@ async function create(name: string, flags: Flags & { readonly hotkey: string }):
       flags,
       call: client.call("SubtensorModule", "register_network_with_identity", { hotkey, identity: identity(name) }),
       facts: { name, hotkey: flags.hotkey, costRao: cost },
+      spendsRao: cost,
       does: `create subnet "${name}" for ${taoText(cost)}`,
       async after() {
         const netuid = (await ownedBy(client, hotkey)).find(one => !before.has(one));
@@ -100,6 +101,7 @@ async function register(text: string, flags: Flags & { readonly hotkey: string }
       flags,
       call: client.call("SubtensorModule", "burned_register", { netuid, hotkey }),
       facts: { netuid, hotkey: flags.hotkey, burnRao: burn },
+      spendsRao: burn,
       does: `register ${flags.hotkey} on subnet ${netuid} for ${taoText(burn)}`,
       async after() {
         const uid = await client.read<number | undefined>("SubtensorModule", "Uids", netuid, hotkey);
@@ -123,6 +125,7 @@ async function addStake(
       flags,
       call: client.call("SubtensorModule", "add_stake", { hotkey, netuid, amount_staked: rao }),
       facts: { netuid, hotkey: flags.hotkey, amountRao: rao },
+      spendsRao: rao,
       does: `stake ${taoText(rao)} on ${flags.hotkey} of subnet ${netuid}`,
     });
   });

@@ -46,7 +46,13 @@ export class Connection {
   #nextId = 1;
   #closed = false;
 
+  /** @throws SdkError `bad-arguments` for what is no address */
   constructor(url: string, { timeoutMs = 30_000, reconnectMs = 200 }: ConnectionOptions = {}) {
+    if (!URL.canParse(url) || !/^(ws|http)s?:$/.test(new URL(url).protocol))
+      throw new SdkError(
+        "bad-arguments",
+        `"${url}" is no address of a node; one such as ws://127.0.0.1:9944 is expected`,
+      );
     this.url = url;
     this.#timeoutMs = timeoutMs;
     this.#reconnectMs = reconnectMs;

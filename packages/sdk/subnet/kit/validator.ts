@@ -29,6 +29,8 @@ export interface RoundReport<Question, Answer, Secret> {
     number,
     { readonly asked: number; readonly answered: number; readonly elapsedMs: number }
   >;
+  /** Why there were no answers, with how many times each; the commonest first. */
+  readonly failures: readonly (readonly [reason: string, times: number])[];
   /** What the rule gives. */
   readonly weights: ReadonlyMap<number, number>;
 }
@@ -133,10 +135,15 @@ export class SubnetValidator<Question, Answer, Secret> {
       this.#options.onNote?.(`epoch ${epoch}: hotkey ${self.hotkey} has no validator permit yet; more stake gives one`);
       return;
     }
-    const { round, replies } = await this.#ask(epoch, miners);
+    const { round, replies, failures } = await this.#ask(epoch, miners);
+    const [worst] = failures;
+    const silent = [...replies.values()].every(({ answered }) => answered === 0);
+    // One miner that fails is the miner's; where all do, it may be this machine, such as a clock that is wrong.
+    if (worst !== undefined && silent)
+      this.#options.onNote?.(`epoch ${epoch}: no miner answered; ${worst[1]} × ${worst[0]}`);
     this.scoring.record(round);
     const weights = this.scoring.weights();
-    this.#options.onRound?.({ epoch, block, metagraph, round, replies, weights });
+    this.#options.onRound?.({ epoch, block, metagraph, round, replies, failures, weights });
     this.#log({ epoch, block, miners: registered }, round, weights);
     try {
       await this.#send(metagraph, weights);
@@ -170,6 +177,7 @@ export class SubnetValidator<Question, Answer, Secret> {
     const asked = sample(uids, challenges.length, each, random);
     const byUid = new Map(miners.map(miner => [miner.uid, miner]));
     const replies = new Map<number, { asked: number; answered: number; elapsedMs: number }>();
+    const reasons = new Map<string, number>();
     const round: Answered<Question, Answer, Secret>[] = [];
     for (const [i, challenge] of challenges.entries()) {
       const got = await this.#challenge(
@@ -180,12 +188,13 @@ export class SubnetValidator<Question, Answer, Secret> {
         const sum = replies.get(uid) ?? { asked: 0, answered: 0, elapsedMs: 0 };
         sum.asked++;
         if (reply.answer !== undefined) sum.answered++;
+        if (reply.failure !== undefined) reasons.set(reply.failure, (reasons.get(reply.failure) ?? 0) + 1);
         sum.elapsedMs += reply.elapsedMs;
         replies.set(uid, sum);
       }
       round.push({ ...challenge, answers: new Map(got.map(([uid, { answer }]) => [uid, answer])) });
     }
-    return { round, replies };
+    return { round, replies, failures: [...reasons].sort(([, a], [, b]) => b - a) };
   }
 
   #challenge(
