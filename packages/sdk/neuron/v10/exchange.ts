@@ -90,14 +90,17 @@ async function answer(
   if (response.destroyed) leaveRate();
   await verifyFurther(route, head);
 
+  // Before the line: a caller whose body drips would hold a worker all that while.
+  progress.step = "body";
+  const bytes = await readBody(request, request.headers, limits);
+
   progress.step = "priority";
   const waitMs = timeLeft(head, limits, progress.startedMs);
   const leaveQueue = await queue.enter((await handlers.priority?.(head)) ?? 0, waitMs, abort.signal);
   try {
-    // Whoever is gone sends no body either; waiting for it would hold the place.
     abort.signal.throwIfAborted();
     progress.step = "body";
-    const { values, hash } = decodeBody(kind, await readBody(request, request.headers, limits));
+    const { values, hash } = decodeBody(kind, bytes);
     if (hash !== head.bodyHash) {
       throw new NeuronError(
         "BodyMismatch",
