@@ -37,10 +37,13 @@ const found = (text: string): readonly string[] =>
   SECRETS.filter(secret => text.toLowerCase().includes(secret.toLowerCase()));
 
 const ran: { readonly args: readonly string[]; readonly status: number | null }[] = [];
-async function leaksNothing(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
-  const result = await run(["wallet", ...args], environment);
+const leaksNothing = (args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> =>
+  runLeaksNothing(["wallet", ...args], environment);
+
+async function runLeaksNothing(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+  const result = await run(args, environment);
   ran.push({ args, status: result.status });
-  expect(found(`${result.out}\n${result.err}`), `wallet ${args.join(" ")}`).toEqual([]);
+  expect(found(`${result.out}\n${result.err}`), args.join(" ")).toEqual([]);
   return result;
 }
 
@@ -120,4 +123,37 @@ test("no command tells mnemonic, seed, private key or password, whatever goes wr
   // A secret where an argument of another kind belongs is not repeated either, but for what Unix shows of any command line.
   expect(ran.filter(({ status }) => status === 0).length).toBeGreaterThan(20);
   expect(ran.filter(({ status }) => status === 1).length).toBeGreaterThan(20);
+}, 60_000);
+
+test("nor do the other commands that sign, with or without a node", async () => {
+  const nowhere = ["--network", "ws://127.0.0.1:1"];
+  const commands = [
+    ["account", "transfer", "//Bob", "1"],
+    ["subnet", "create", "x", "--hotkey", "//Bob"],
+    ["subnet", "start", "1"],
+    ["subnet", "register", "1", "--hotkey", "//Bob"],
+    ["stake", "add", "1", "--hotkey", "//Bob", "--netuid", "1"],
+    ["miner", "run", "text", "--netuid", "1"],
+    ["validator", "run", "text", "--netuid", "1"],
+  ];
+  const keyfile = plant(join(root, "keyfile"), file);
+  const encrypted = plant(join(root, "encrypted"), VAULT);
+  const damaged = plant(join(root, "damaged"), new TextDecoder().decode(file).slice(0, -2));
+  for (const command of commands) {
+    const signed = [
+      [["--keyfile", keyfile], {}],
+      [["--keyfile", encrypted], { BT_WALLET_PASSWORD: password }],
+      [["--keyfile", encrypted], { BT_WALLET_PASSWORD: `${password}x` }],
+      [["--keyfile", damaged], {}],
+      [["--key", mnemonic], {}],
+      [[], { WAYSTONE_KEY: mnemonic }],
+      [[], { WAYSTONE_KEY: `${mnemonic} x` }],
+      [[], { WAYSTONE_KEY: `0x${seed}` }],
+    ] as const;
+    for (const [flags, environment] of signed)
+      for (const json of [[], ...(command[1] === "run" ? [] : [["--json"]])]) {
+        const args = [...command, ...flags, ...nowhere, ...json];
+        expect([1, 2], args.join(" ")).toContain((await runLeaksNothing(args, environment)).status);
+      }
+  }
 }, 60_000);

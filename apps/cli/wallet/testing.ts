@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Command, CommanderError } from "commander";
-import { addWalletCommand } from "../commands/wallet.ts";
+import { CommanderError } from "commander";
 import { exitCode } from "../exit-code.ts";
+import { makeProgram } from "../program.ts";
 
 /** What a command printed, and how it ended. */
 export interface Ran {
@@ -13,17 +13,6 @@ export interface Ran {
 
 /** Runs a command. */
 export type Run = (args: readonly string[], environment?: Record<string, string>) => Promise<Ran>;
-
-/** The command as main.ts makes it. */
-function makeProgram(): Command {
-  const program = new Command("waystone").exitOverride();
-  addWalletCommand(program);
-  const inherit = (command: Command): void => {
-    for (const sub of command.commands) inherit(sub.exitOverride());
-  };
-  inherit(program);
-  return program;
-}
 
 /** Runs something with other streams and another environment: no terminal, and nothing of this machine's wallets. */
 async function captured(environment: Record<string, string>, work: () => Promise<void>): Promise<Ran> {

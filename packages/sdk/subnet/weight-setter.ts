@@ -19,19 +19,31 @@ export interface WeightSetterOptions {
   readonly netuid: NetUid;
   readonly hotkey: Signer;
   readonly versionKey?: bigint;
+  /** Told before a commitment is sent, and whenever what waits has changed: who keeps {@link WeightSetter.save} then loses no salt. */
+  onChange?(): void;
 }
 
-/** A commitment that the chain has, with the epoch under which it keeps it. */
+/** A commitment that was sent. */
 interface Committed {
   readonly commitment: WeightCommitment;
-  readonly epoch: number;
+  /** Epoch under which the chain keeps it; null before it was seen there. */
+  readonly epoch: number | null;
+  /** Epoch in which it was sent. */
+  readonly sent: number;
+}
+
+/** Whether an error says nothing of what became of a transaction, or that the same may be taken later. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof SdkError)) return false;
+  return ["closed", "timeout", "unreachable", "dropped", "rejected"].includes(error.code);
 }
 
 const u16s = z.array(z.int().min(0).max(65_535)).max(65_536);
 const WAITING = z
   .array(
     z.object({
-      epoch: z.int(),
+      epoch: z.int().nullable(),
+      sent: z.int(),
       commitment: z.object({
         uids: u16s,
         values: u16s,
@@ -48,6 +60,9 @@ const WAITING = z
     }),
   )
   .max(10);
+
+/** Commitments that the chain keeps of one hotkey. */
+const MOST_WAITING = 10;
 
 /** A waiting commit as the chain stores it: hash, epoch, block, and a field that is always 0. */
 type StoredCommit = readonly [Hash, bigint, bigint, bigint];
@@ -70,8 +85,8 @@ export class WeightSetter {
 
   /** What waits for its reveal, as JSON: lost, it could never be revealed. */
   save(): unknown {
-    return this.#waiting.map(({ commitment, epoch }) => ({
-      epoch,
+    return this.#waiting.map(({ commitment, ...rest }) => ({
+      ...rest,
       commitment: { ...commitment, versionKey: commitment.versionKey.toString() },
     }));
   }
@@ -92,18 +107,19 @@ export class WeightSetter {
     if (this.#waiting.length === 0) return;
     const { client, hotkey, netuid } = this.#options;
     const [now, period] = await Promise.all([
-      client.read<bigint>("SubtensorModule", "SubnetEpochIndex", netuid),
+      this.#epoch(),
       client.read<bigint>("SubtensorModule", "RevealPeriodEpochs", netuid),
     ]);
-    const committed = Number(now - period);
-    this.#waiting = this.#waiting.filter(({ epoch }) => epoch >= committed);
-    const [first] = this.#waiting;
-    if (first === undefined || first.epoch > committed) return;
-    this.#waiting.shift();
+    await this.#find(now);
+    const committed = now - Number(period);
+    const first = this.#waiting.find(({ epoch }) => epoch === committed);
+    // What is older is lost, and what is not on the chain an epoch after it was sent never came there.
+    this.#keep(this.#waiting.filter(one => one !== first && (one.epoch ?? one.sent) > committed));
+    if (first === undefined) return;
     try {
       await revealWeights(client, hotkey, netuid, first.commitment);
     } catch (error) {
-      if (refusalOf(error) === "too-early") this.#waiting.unshift(first);
+      if (refusalOf(error) === "too-early" || isPassing(error)) this.#keep([first, ...this.#waiting]);
       throw error;
     }
   }
@@ -113,22 +129,45 @@ export class WeightSetter {
     const { client, hotkey, netuid, versionKey = 0n } = this.#options;
     if (!commitReveal) return setWeights(client, hotkey, netuid, weights, versionKey);
     const commitment = makeCommitment(this.#hotkey, netuid, weights, versionKey);
-    await commitWeights(client, hotkey, netuid, commitment);
-    this.#waiting.push({ commitment, epoch: await this.#epochOf(commitment.hash) });
+    const sent = await this.#epoch();
+    // Kept before it is sent: one who is killed in between could never reveal it.
+    this.#keep([...this.#waiting, { commitment, epoch: null, sent }].slice(-MOST_WAITING));
+    try {
+      await commitWeights(client, hotkey, netuid, commitment);
+    } catch (error) {
+      if (!isPassing(error)) this.#keep(this.#waiting.filter(one => one.commitment !== commitment));
+      throw error;
+    }
+    await this.#find(sent);
   }
 
-  /** The epoch is read and not reckoned: a commit in the block that ends an epoch belongs to the next one. */
-  async #epochOf(hash: Hash): Promise<number> {
+  #keep(waiting: Committed[]): void {
+    this.#waiting = waiting;
+    this.#options.onChange?.();
+  }
+
+  async #epoch(): Promise<number> {
     const { client, netuid } = this.#options;
-    const queue = await client.read<readonly StoredCommit[] | undefined>(
-      "SubtensorModule",
-      "WeightCommits",
-      netuid,
-      this.#hotkey,
-    );
-    const stored = queue?.find(([committed]) => committed === hash);
-    if (stored === undefined)
-      throw new SdkError("call-failed", `the commit ${hash} of weights on subnet ${netuid} is not on the chain`);
-    return Number(stored[1]);
+    return Number(await client.read<bigint>("SubtensorModule", "SubnetEpochIndex", netuid));
+  }
+
+  /** Finds commitments on the chain. Their epoch is read and not reckoned: a commit in the block that ends an epoch belongs to the next one. */
+  async #find(now: number): Promise<void> {
+    if (this.#waiting.every(({ epoch }) => epoch !== null)) return;
+    const { client, netuid } = this.#options;
+    const queue =
+      (await client.read<readonly StoredCommit[] | undefined>(
+        "SubtensorModule",
+        "WeightCommits",
+        netuid,
+        this.#hotkey,
+      )) ?? [];
+    const found = this.#waiting.flatMap((one): Committed[] => {
+      if (one.epoch !== null) return [one];
+      const stored = queue.find(([hash]) => hash === one.commitment.hash);
+      if (stored !== undefined) return [{ ...one, epoch: Number(stored[1]) }];
+      return one.sent < now - 1 ? [] : [one];
+    });
+    this.#keep(found);
   }
 }

@@ -49,3 +49,18 @@ export async function sendWeights(
     }
   }
 }
+
+/** Tries of a reveal, a block apart: it is due in this epoch, and lost with it. */
+const REVEAL_TRIES = 3;
+
+/** Reveals what is due, and again where that may help. @throws SdkError with the chain's error when nothing helped */
+export async function sendReveal(client: Client, setter: WeightSetter): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await setter.reveal();
+    } catch (error) {
+      if (attempt >= REVEAL_TRIES || !mayPass(error)) throw error;
+      await client.waitForBlock((await client.head()).number + 1);
+    }
+  }
+}

@@ -14,7 +14,7 @@ import type { NeuronFolder } from "./neuron-folder.ts";
 import { roundRandom } from "./random.ts";
 import { recordRound } from "./rounds.ts";
 import { sample } from "./sampling.ts";
-import { sendWeights } from "./set-weights.ts";
+import { sendReveal, sendWeights } from "./set-weights.ts";
 import type { Answered, Challenge, RegisteredMiner, Scoring, Subnet, Task } from "./subnet.ts";
 import { quantise } from "./weights.ts";
 
@@ -93,7 +93,11 @@ export class SubnetValidator<Question, Answer, Secret> {
     const { hotkey, subnet, folder, task } = options;
     this.#options = options;
     this.#id = AccountId.from(hotkey.publicKey);
-    this.#setter = new WeightSetter({ ...options, versionKey: subnet.versionKey });
+    this.#setter = new WeightSetter({
+      ...options,
+      versionKey: subnet.versionKey,
+      onChange: () => this.#keep(),
+    });
     this.#secret = options.secret ?? folder?.secret() ?? crypto.getRandomValues(new Uint8Array(32));
     this.dendrite = createDendrite({ keypair: hotkey });
     this.v10 =
@@ -126,7 +130,7 @@ export class SubnetValidator<Question, Answer, Secret> {
     if (epoch === this.#done) return;
     const metagraph = await readMetagraph(client, netuid);
     const self = this.#self(metagraph);
-    await this.#setter.reveal().catch(onProblem);
+    await sendReveal(client, this.#setter).catch(onProblem);
     const miners = metagraph.neurons.filter(neuron => neuron.axon !== undefined && neuron.uid !== self.uid);
     const registered = miners.map(({ uid, hotkey, registeredAt }) => ({ uid, hotkey, registeredAt }));
     this.scoring.register(registered);
@@ -148,7 +152,8 @@ export class SubnetValidator<Question, Answer, Secret> {
     try {
       await this.#send(metagraph, weights);
     } finally {
-      this.#keep(epoch);
+      this.#done = epoch;
+      this.#keep();
     }
   }
 
@@ -226,11 +231,10 @@ export class SubnetValidator<Question, Answer, Secret> {
     folder?.log(recordRound(subnet, facts, round, weights));
   }
 
-  #keep(epoch: number): void {
+  #keep(): void {
     const { folder, task } = this.#options;
-    this.#done = epoch;
     const kept: Kept = {
-      epoch,
+      epoch: this.#done,
       scoring: this.scoring.save(),
       waiting: this.#setter.save(),
       task: task.save?.() ?? null,
