@@ -37,7 +37,11 @@ export function ss58Encode(account: Uint8Array, prefix: number = SS58_PREFIX): s
 /** Account bytes and network prefix of an address, whatever its network. @throws CryptoError `bad-address`, `bad-checksum`, `bad-prefix` */
 export function ss58Parse(address: string): { readonly account: Uint8Array; readonly prefix: number } {
   const bad = (why: string) =>
-    new CryptoError("bad-address", `"${address.slice(0, LONGEST)}" is not an SS58 address: ${why}.`);
+    // What is longer than an address may be a secret in the wrong place: it is not repeated.
+    new CryptoError(
+      "bad-address",
+      `${address.length > 50 ? `what has ${address.length} characters` : `"${address}"`} is not an SS58 address: ${why}.`,
+    );
   if (address.length === 0 || address.length > LONGEST)
     throw bad(`it has ${address.length} characters, expected 46–50`);
   let bytes: Uint8Array;

@@ -18,25 +18,28 @@ export function limitConnections(
   limits: { readonly connections: number; readonly connectionsPerAddress: number },
 ): Connections {
   const open = new AddressCounts();
-  const unproven = new Set<Socket>();
+  // By the other end: over TLS a request has a socket of its own on top of the connection.
+  const unproven = new Map<string, Socket>();
+  const endOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
   let count = 0;
   server.on("connection", (socket: Socket) => {
     const address = socket.remoteAddress ?? "";
+    const end = endOf(socket);
     count++;
-    unproven.add(socket);
+    unproven.set(end, socket);
     socket.once("close", () => {
       count--;
-      unproven.delete(socket);
+      if (unproven.get(end) === socket) unproven.delete(end);
       open.leave(address);
     });
     if (open.enter(address) > limits.connectionsPerAddress) return void socket.destroy();
     if (count <= limits.connections) return;
-    const [oldest = socket] = unproven;
+    const [[oldest, given] = [end, socket]] = unproven;
     // What was destroyed closes a moment later, and must not be chosen twice.
     unproven.delete(oldest);
-    oldest.destroy();
+    given.destroy();
   });
-  return { prove: socket => void unproven.delete(socket) };
+  return { prove: socket => void unproven.delete(endOf(socket)) };
 }
 
 const CODES: Readonly<Record<string, NeuronErrorCode>> = {

@@ -135,7 +135,9 @@ export class WeightSetter {
     try {
       await commitWeights(client, hotkey, netuid, commitment);
     } catch (error) {
-      if (!isPassing(error)) this.#keep(this.#waiting.filter(one => one.commitment !== commitment));
+      // What the pool did not take is nowhere; what was lost on the way may be on the chain.
+      if (!isPassing(error) || (error instanceof SdkError && error.code === "rejected"))
+        this.#keep(this.#waiting.filter(one => one.commitment !== commitment));
       throw error;
     }
     await this.#find(sent);

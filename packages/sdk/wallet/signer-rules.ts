@@ -129,20 +129,28 @@ export function checkCallRule({ schema, calls }: CallRule): void {
   }
 }
 
-/** What an extension of a payload signs, by its name. */
-function implicitsOf(schema: ChainSchema, r: Reader): ReadonlyMap<string, unknown> {
+/** What a payload carries of each extension, and what it signs of it beside, by their names. */
+function extensionsOf(schema: ChainSchema, r: Reader) {
   const { signed_extensions: extensions } = schema.metadata.extrinsic;
-  for (const { ty } of extensions) schema.codecs.codec(ty).read(r);
-  return new Map(extensions.map(one => [one.identifier, schema.codecs.codec(one.additional_signed).read(r)]));
+  const read = (type: (one: (typeof extensions)[number]) => number): ReadonlyMap<string, unknown> =>
+    new Map(extensions.map(one => [one.identifier, schema.codecs.codec(type(one)).read(r)]));
+  const explicit = read(({ ty }) => ty);
+  return { explicit, implicits: read(one => one.additional_signed) };
+}
+
+/** Whether all numbers of a value are 0. */
+function isZero(value: unknown): boolean {
+  if (typeof value === "bigint" || typeof value === "number") return BigInt(value) === 0n;
+  return typeof value === "object" && value !== null && Object.values(value).every(isZero);
 }
 
 function readPayload({ schema }: CallRule, payload: Uint8Array) {
   try {
     const r = new Reader(payload);
     const call = schema.call.read(r) as { readonly type: string; readonly value: string | { readonly type: string } };
-    const implicits = implicitsOf(schema, r);
+    const extensions = extensionsOf(schema, r);
     r.end();
-    return { name: `${call.type}.${typeof call.value === "string" ? call.value : call.value.type}`, implicits };
+    return { name: `${call.type}.${typeof call.value === "string" ? call.value : call.value.type}`, ...extensions };
   } catch (error) {
     if (!(error instanceof ScaleError)) throw error;
     // The payload may be a secret of the caller's; what is wrong with its bytes is nobody's business here.
@@ -156,11 +164,14 @@ function readPayload({ schema }: CallRule, payload: Uint8Array) {
 export function checkPayload(rule: SignerRules["calls"], payload: Uint8Array): void {
   if (rule === "any") return;
   if (rule === "none") throw refused("this signer signs no transactions");
-  const { name, implicits } = readPayload(rule, payload);
+  const { name, implicits, explicit } = readPayload(rule, payload);
   if (implicits.get("CheckGenesis") !== rule.genesisHash) throw refused("the transaction is for another chain");
   if (implicits.get("CheckSpecVersion") !== rule.specVersion)
     throw refused(
       "the transaction is for another version of the runtime; start the signer anew, so that it reads this one's calls",
     );
+  // A tip is a transfer by another name, of any amount.
+  if (!isZero(explicit.get("ChargeTransactionPayment")))
+    throw refused("the transaction has a tip, and this signer gives none");
   if (!rule.calls.includes(name)) throw refused(`this signer does not sign ${name}; it signs ${rule.calls.join(", ")}`);
 }

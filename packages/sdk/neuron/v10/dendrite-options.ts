@@ -14,6 +14,8 @@ export type V10CallOptions = {
   /** Seconds until the whole answer must be there, a stream's end included; 12 if not given. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
+  /** Bytes of an answer's body; the dendrite's limit if not given. */
+  readonly responseBytes?: number;
 };
 
 /** How a v10 dendrite is set up. */

@@ -165,7 +165,8 @@ export function createV10Dendrite(options: V10DendriteOptions): V10Dendrite {
       sent = opened.sent;
       try {
         const { answer } = opened;
-        const body = await readAnswer(answer, limits, timer.signal);
+        const { responseBytes = limits.responseBytes } = call;
+        const body = await readAnswer(answer, { ...limits, responseBytes }, timer.signal);
         const status = checkEncoding(answer);
         if (status === 200) return successReply(sent, answer.headers, body);
         return refusedReply(sent, status, answer.headers, body);

@@ -84,8 +84,11 @@ async function answer(
 
   progress.step = "verify";
   const leaveRate = await admission.admit(head);
-  flights.admit(abort);
-  parts.prove(request.socket);
+  // A route that refuses nobody, as the ping does, would let any stranger's connection stay.
+  if (handlers.blacklist !== undefined) {
+    flights.admit(abort);
+    parts.prove(request.socket);
+  }
   response.once("close", leaveRate);
   if (response.destroyed) leaveRate();
   await verifyFurther(route, head);

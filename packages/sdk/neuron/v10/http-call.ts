@@ -83,7 +83,16 @@ export function openCall(call: HttpCall): Promise<IncomingMessage> {
   };
   if (signal.aborted) onAbort();
   signal.addEventListener("abort", onAbort, { once: true });
-  request.once("close", () => signal.removeEventListener("abort", onAbort));
+  request.once("close", () => {
+    signal.removeEventListener("abort", onAbort);
+    // A connection may end without an answer and without an error; what has been settled stays as it is.
+    reject(new CallError("waiting", "Unreachable", "the connection was closed before an answer came"));
+  });
+  // Nobody asked for another protocol, and Node's client says no more of such an answer.
+  request.once("upgrade", (_answer, socket) => {
+    socket.destroy();
+    reject(new CallError("waiting", "BadResponse", "the axon answered by changing the protocol"));
+  });
   let stage: CallStage = "connecting";
   const connected = (): void => {
     stage = "waiting";

@@ -16,6 +16,9 @@ export interface Reply<Answer> {
   readonly elapsedMs: number;
 }
 
+/** Bytes of a synapse's own fields in a body. */
+export const SYNAPSE_BYTES = 8_192;
+
 /** How one question is asked. */
 export interface AskOptions {
   /** Milliseconds in place of the protocol's. */
@@ -49,7 +52,10 @@ export async function askMiner<Q, A>(
       const form = v10Form(protocol);
       if (form === undefined || v10 === undefined)
         return none("it speaks the wire of SDK 10, and this subnet does not");
-      const asked = { timeout: timeoutMs / 1000, ...end };
+      const { questionBytes, answerBytes } = protocol.limits;
+      // The answer is the whole synapse, with the question in it.
+      const responseBytes = questionBytes + answerBytes + SYNAPSE_BYTES;
+      const asked = { timeout: timeoutMs / 1000, responseBytes, ...end };
       const reply = await v10.call(target, form.kind, body as Inputs<Fields>, asked);
       if (!reply.isSuccess) return none(`${reply.statusCode ?? "no status"}: ${reply.statusMessage ?? ""}`);
       const answer = form.answer(reply.values);
@@ -63,7 +69,8 @@ export async function askMiner<Q, A>(
     });
     return { answer: readAnswer(protocol, question, reply.json()), failure: undefined, elapsedMs: reply.elapsedMs };
   } catch (error) {
+    // A codec or a check of the subnet that throws at an answer has found out that it is none.
     if (error instanceof NeuronError || error instanceof SubnetError) return none(`${error.code}: ${error.message}`);
-    throw error;
+    return none(`it cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -70,8 +70,12 @@ class AveragedScoring<Q, A, S> implements Scoring<Q, A, S> {
 
   #worth(challenge: Challenge<Q, S>, answer: A | undefined): number {
     if (answer === undefined) return 0;
-    const score = this.#options.score(challenge, answer);
-    return Number.isFinite(score) ? Math.min(1, Math.max(0, score)) : 0;
+    try {
+      const score = this.#options.score(challenge, answer);
+      return Number.isFinite(score) ? Math.min(1, Math.max(0, score)) : 0;
+    } catch {
+      return 0; // one miner's answer that the rule stumbles over is worth nothing, and costs nobody else
+    }
   }
 }
 

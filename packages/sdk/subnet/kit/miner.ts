@@ -1,5 +1,6 @@
 import { AccountId } from "@waystone/primitives";
 import type { Client } from "../../chain/client.ts";
+import { SdkError } from "../../errors.ts";
 import { type Axon, createAxon } from "../../neuron/axon.ts";
 import { NeuronError } from "../../neuron/errors.ts";
 import type { AxonLimits } from "../../neuron/limits.ts";
@@ -10,6 +11,7 @@ import type { Signer } from "../../signer.ts";
 import { followEpochs } from "../epoch-loop.ts";
 import { readMetagraph } from "../metagraph.ts";
 import { serveAxon } from "../serve.ts";
+import { SYNAPSE_BYTES } from "./ask.ts";
 import { SubnetError } from "./errors.ts";
 import { Permits } from "./permits.ts";
 import { readQuestion, writeAnswer } from "./protocol.ts";
@@ -18,9 +20,6 @@ import { V10_AXON_VERSION, v10Form } from "./v10.ts";
 
 /** A wire between neurons. */
 export type Wire = "btauth/1" | "v10";
-
-/** Bytes of a synapse's own fields in a body. */
-const SYNAPSE_BYTES = 8_192;
 
 /** How to run a miner. */
 export interface MinerOptions<Question, Answer> {
@@ -68,7 +67,7 @@ export async function runMiner<Question, Answer>(options: MinerOptions<Question,
     });
   });
   try {
-    await place.publish(axon.port);
+    await place.begin(axon.port);
     const stop = await followEpochs({
       client,
       netuid,
@@ -184,6 +183,17 @@ class Place {
     const { client, hotkey, netuid, host, externalIp = host } = this.#options;
     await serveAxon(client, hotkey, netuid, externalIp, port, versionOf(this.#options.wire));
     this.#options.onNote?.(`uid ${this.#uid} of subnet ${netuid} is published as ${externalIp}:${port}`);
+  }
+
+  /** Publishes the address where the chain has another one. Where that is refused for now, it is tried again at the next epoch. */
+  async begin(port: number): Promise<void> {
+    try {
+      await this.look(port);
+    } catch (error) {
+      // What the pool does not take is too soon after the last one; what a block refused is wrong.
+      if (!(error instanceof SdkError) || error.code !== "rejected") throw error;
+      this.#options.onNote?.(`the address is not published yet, and will be tried again: ${error.message}`);
+    }
   }
 
   /** Says what changed, and publishes the address again where the chain has another one. */

@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../wallet/atomic-write.ts";
 import { SubnetError } from "./errors.ts";
@@ -35,13 +44,37 @@ export class NeuronFolder {
     this.path = path;
     this.#logBytes = logBytes;
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    const holder = this.#holder();
-    if (holder !== undefined)
+    if (!this.#take()) {
       throw new SubnetError(
         "in-use",
-        `process ${holder} works in ${path}; stop it first: two neurons of one hotkey spoil each other's work`,
+        `process ${this.#holder() ?? "unknown"} works in ${path}; stop it first: two neurons of one hotkey spoil each other's work`,
       );
-    writeFileAtomic(this.#file("pid"), bytes(String(process.pid)), { overwrite: true });
+    }
+  }
+
+  /** Takes the folder for this process; of two that try at once one gets it. */
+  #take(): boolean {
+    const file = this.#file("pid");
+    const create = (): boolean => {
+      try {
+        writeFileSync(file, String(process.pid), { flag: "wx", mode: 0o600 });
+        return true;
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+        throw error;
+      }
+    };
+    if (create()) return true;
+    if (this.#holder() !== undefined) return false;
+    // Of one who is gone, or of this process by another object: renamed away, which only one can do, then made anew.
+    const gone = `${file}.${process.pid}`;
+    try {
+      renameSync(file, gone);
+    } catch {
+      return false;
+    }
+    rmSync(gone, { force: true });
+    return create();
   }
 
   /** Bytes that nobody else knows; made at the first call. */

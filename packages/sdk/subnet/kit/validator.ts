@@ -103,8 +103,13 @@ export class SubnetValidator<Question, Answer, Secret> {
     this.v10 =
       subnet.protocol.v10 === undefined || !isKeyPair(hotkey) ? undefined : createV10Dendrite({ keypair: hotkey });
     this.scoring = subnet.createScoring();
-    const kept = folder?.read() as Partial<Kept> | undefined;
+    const kept = folder?.read() as Partial<Kept> | undefined | null;
     if (kept === undefined) return;
+    if (typeof kept !== "object" || kept === null)
+      throw new SubnetError(
+        "bad-state",
+        "the state that was kept is no object; remove state.json to begin with empty books",
+      );
     this.#done = kept.epoch ?? -1;
     this.scoring.restore(kept.scoring);
     this.#setter.restore(kept.waiting ?? []);
@@ -147,13 +152,14 @@ export class SubnetValidator<Question, Answer, Secret> {
       this.#options.onNote?.(`epoch ${epoch}: no miner answered; ${worst[1]} × ${worst[0]}`);
     this.scoring.record(round);
     const weights = this.scoring.weights();
-    this.#options.onRound?.({ epoch, block, metagraph, round, replies, failures, weights });
-    this.#log({ epoch, block, miners: registered }, round, weights);
     try {
       await this.#send(metagraph, weights);
     } finally {
       this.#done = epoch;
       this.#keep();
+      // Last, so that a full disk or a listener that fails costs no weights.
+      this.#log({ epoch, block, miners: registered }, round, weights);
+      this.#options.onRound?.({ epoch, block, metagraph, round, replies, failures, weights });
     }
   }
 

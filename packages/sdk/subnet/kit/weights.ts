@@ -9,10 +9,12 @@ const MOST_WEIGHT = 65_535;
  * @param uids those who can be named to that end
  */
 export function quantise(weights: ReadonlyMap<number, number>, least = 0, uids: readonly number[] = []): Weights {
-  const largest = Math.max(0, ...weights.values());
+  // What is no number, or without bound, is nobody's weight, and spoils no other one.
+  const counted = [...weights].filter(([, weight]) => Number.isFinite(weight));
+  const largest = counted.reduce((most, [, weight]) => Math.max(most, weight), 0);
   const kept = new Map<number, number>();
-  if (!(largest > 0) || !Number.isFinite(largest)) return { uids: [], values: [] };
-  for (const [uid, weight] of weights) {
+  if (largest === 0) return { uids: [], values: [] };
+  for (const [uid, weight] of counted) {
     const value = Math.round((weight / largest) * MOST_WEIGHT);
     if (value > 0) kept.set(uid, value);
   }
