@@ -143,7 +143,9 @@ test("a second process with the same folder, and a hotkey without a place, are t
       port: 0,
       onProblem,
     }),
-  ).rejects.toThrow(/has no place on subnet 1: waystone subnet register 1 gets it one, for [\d.]+ TAO now/);
+  ).rejects.toThrow(
+    /has no place on subnet 1: waystone subnet register 1 --hotkey \w+ gets it one, signed by the coldkey that pays, for [\d.]+ TAO now/,
+  );
   const stranger = new SubnetValidator({
     client,
     netuid: NETUID,

@@ -84,6 +84,6 @@ it("runs no neuron without a place, and names the command that gets it one", asy
   const { code, err } = await waystone("miner", "run", "subnets/template", ...place);
   expect([code, err]).toEqual([
     1,
-    expect.stringMatching(/has no place on subnet 1: waystone subnet register 1 gets it one/),
+    expect.stringMatching(/has no place on subnet 1: waystone subnet register 1 --hotkey \w+ gets it one/),
   ]);
 }, 60_000);

@@ -90,10 +90,19 @@ async function run(
   const metrics = new NeuronMetrics();
   const server = port === undefined ? undefined : await serveNeuronMetrics(metrics, port);
   const path = resolve(
-    flags.state ?? join(homedir(), ".waystone", "neurons", `${kind}-${subnet.name}-${netuid}-${hotkey.address}`),
+    flags.state ??
+      join(
+        homedir(),
+        ".waystone",
+        "neurons",
+        `${kind}-${subnet.name}-${netuid}-${hotkey.address}-${client.genesisHash.slice(2, 10)}`,
+      ),
   );
   const folder = new NeuronFolder(path);
+  let ended = false;
   const onProblem = (error: unknown): void => {
+    // What was under way when all was closed fails, and that is nobody's problem.
+    if (ended) return;
     metrics.problems.inc();
     logger.error(error instanceof Error ? error.message : String(error));
   };
@@ -125,6 +134,7 @@ async function run(
     });
     logger.info(`${signal}: stopping`);
   } finally {
+    ended = true;
     for (const end of ends) await end();
     client.close();
     server?.close();

@@ -16,7 +16,7 @@ import {
   onDerive,
   opening,
   type RoleFlags,
-  roleOf,
+  roleMeant,
   roleOption,
   type WalletFlags,
   walletOf,
@@ -65,7 +65,7 @@ const DECRYPT: Change = { encrypted: false, already: "is not encrypted", doing: 
 
 async function change(flags: EncryptFlags, { encrypted, already, doing, done }: Change): Promise<void> {
   const wallet = walletOf(flags);
-  const role = roleOf(flags) ?? "coldkey";
+  const role = roleMeant(flags);
   const file = wallet.file(role);
   const before = storedEncryption(file);
   if (before === (encrypted ? "nacl" : "none")) throw new CliError("failed", `${file} ${already}; nothing was done`);
@@ -81,10 +81,10 @@ async function change(flags: EncryptFlags, { encrypted, already, doing, done }: 
 }
 
 function options(command: Command): Command {
-  return roleOption(accessOptions(walletOptions(command)), "default: coldkey").option(
-    "--dry-run",
-    "say what would be done, and do nothing",
-  );
+  return roleOption(
+    accessOptions(walletOptions(command)),
+    "default: the hotkey where --hotkey names one, else the coldkey",
+  ).option("--dry-run", "say what would be done, and do nothing");
 }
 
 /** Adds `wallet encrypt` and `wallet decrypt`. */

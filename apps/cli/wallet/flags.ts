@@ -63,7 +63,12 @@ export function walletOf({ wallet, hotkey, path }: WalletFlags): Wallet {
   });
 }
 
-/** The role that is meant. @throws CliError `usage` */
+/** The role that a command is about: that of --role, else the hotkey where one is named, else the coldkey. @throws CliError `usage` */
+export function roleMeant(flags: RoleFlags & Pick<WalletFlags, "hotkey">): WalletRole {
+  return roleOf(flags) ?? (flags.hotkey === undefined ? "coldkey" : "hotkey");
+}
+
+/** The role that is named. @throws CliError `usage` */
 export function roleOf({ role }: RoleFlags): WalletRole | undefined {
   if (role === undefined || role === "coldkey" || role === "hotkey") return role;
   throw new CliError("usage", `--role is "${role}"; give coldkey or hotkey`);

@@ -8,7 +8,7 @@ import {
   accessOptions,
   openWallet,
   type RoleFlags,
-  roleOf,
+  roleMeant,
   roleOption,
   type WalletFlags,
   walletOf,
@@ -73,7 +73,7 @@ function wrapped(message: Uint8Array): Uint8Array {
 
 async function sign(flags: SignFlags): Promise<void> {
   const plain = messageOf(flags);
-  const key = await openWallet(walletOf(flags), roleOf(flags) ?? "coldkey", flags);
+  const key = await openWallet(walletOf(flags), roleMeant(flags), flags);
   const signature = bytesToHex(key.keypair().sign(flags.wrap === true ? wrapped(plain) : plain));
   print({ json: flags.json === true }, { address: key.address, kind: key.kind, signature }, signature);
 }
@@ -103,7 +103,10 @@ function verify(flags: VerifyFlags): void {
 
 /** Adds `wallet sign` and `wallet verify`. */
 export function addSignCommands(wallet: Command): void {
-  roleOption(accessOptions(walletOptions(messageOptions(wallet.command("sign")))), "default: coldkey")
+  roleOption(
+    accessOptions(walletOptions(messageOptions(wallet.command("sign")))),
+    "default: the hotkey where --hotkey names one, else the coldkey",
+  )
     .description("sign a message; its exact bytes, unless --wrap is given")
     .option("--wrap", "sign <Bytes>message</Bytes>, as wallets in browsers do")
     .addHelpText("after", '\nExample:\n  waystone wallet sign --wallet alice --role hotkey --message "I was here"')

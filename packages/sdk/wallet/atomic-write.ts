@@ -28,10 +28,7 @@ const ABANDONED_MS = 60_000;
 const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
 
 function exists(path: string): WalletError {
-  return new WalletError(
-    "exists",
-    `${path} is there already and stays as it is; name another, or say that it may be overwritten`,
-  );
+  return new WalletError("exists", `${path} is there already and stays as it is; name another, or move it away`);
 }
 
 /** Removes what earlier writers of this file left behind when they were killed: it may hold a secret. */

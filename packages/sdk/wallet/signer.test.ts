@@ -166,6 +166,7 @@ test("a rule for calls takes those of this chain and version, whole payloads onl
   const bad = [
     await payloadOf(remark(3)),
     await payloadOf(transfer, { specVersion: 8 }),
+    await payloadOf(transfer, { tip: 1n }),
     await payloadOf(transfer, { genesisHash: `0x${"22".repeat(32)}` }),
     payload.subarray(0, -1),
     Uint8Array.from([...payload, 0]),

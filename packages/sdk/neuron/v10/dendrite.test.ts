@@ -201,6 +201,21 @@ describe("what keeps an answer from coming", () => {
   });
 });
 
+test("an axon that changes the protocol, or closes without a word, ends its call and no more", async () => {
+  const change = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n";
+  const silent = (socket: Socket): void => void socket.end();
+  for (const answer of [change, silent]) {
+    const reply = await call(answer, { timeout: 5 });
+    expect([reply.isSuccess, reply.isTimeout]).toEqual([false, false]);
+  }
+});
+
+test("an answer that is longer than this call takes is none", async () => {
+  const { target } = await hostile(socket => void socket.write(http("200 OK", {}, GOOD)));
+  const limited = await dendrite().call(target, Chat, { prompt: "x" }, { responseBytes: GOOD.length - 1 });
+  expect([limited.isSuccess, limited.error?.code]).toEqual([false, "ResponseTooLarge"]);
+});
+
 test("connections are used again, and so are sessions: as many as requests were open at once", async () => {
   const uuids = new Set<string>();
   const { target, connections } = await hostile((socket, request) => {

@@ -128,6 +128,26 @@ describe("averaged scoring", () => {
     ]);
   });
 
+  it("lets no answer at which the rule throws spoil the round", () => {
+    const scoring = averagedScoring<readonly number[], number, number>({
+      score(_, answer) {
+        if (answer === 13) throw new TypeError("unlucky");
+        return answer;
+      },
+    });
+    scoring.register([miner(1), miner(2)]);
+    scoring.record(
+      round([
+        [1, 13],
+        [2, 1],
+      ]),
+    );
+    expect([...scoring.weights()]).toEqual([
+      [1, 0],
+      [2, 1],
+    ]);
+  });
+
   it("goes on from what was kept, and refuses what is none", () => {
     const scoring = subnet.createScoring();
     scoring.register([miner(1), miner(2)]);
@@ -163,6 +183,12 @@ describe("weights", () => {
     ).toEqual({ uids: [2, 4], values: [65_535, 32_768] });
     expect(quantise(new Map([[4, 1]]), 3, [0, 4, 5, 6])).toEqual({ uids: [0, 4, 5], values: [1, 65_535, 1] });
     expect(quantise(new Map([[1, 0]]), 3, [0, 1, 2])).toEqual({ uids: [], values: [] });
+    const odd = new Map([
+      [1, Number.NaN],
+      [2, Number.POSITIVE_INFINITY],
+      [3, 2],
+    ]);
+    expect(quantise(odd)).toEqual({ uids: [3], values: [65_535] });
   });
 });
 

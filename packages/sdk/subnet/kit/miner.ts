@@ -175,7 +175,7 @@ class Place {
     if (this.#uid === undefined)
       throw new SubnetError(
         "not-registered",
-        `hotkey ${hotkey.address} has no place on subnet ${netuid}: waystone subnet register ${netuid} gets it one, for ${Number(burn) / 1e9} TAO now`,
+        `hotkey ${hotkey.address} has no place on subnet ${netuid}: waystone subnet register ${netuid} --hotkey ${hotkey.address} gets it one, signed by the coldkey that pays, for ${Number(burn) / 1e9} TAO now`,
       );
   }
 
@@ -185,7 +185,7 @@ class Place {
     this.#options.onNote?.(`uid ${this.#uid} of subnet ${netuid} is published as ${externalIp}:${port}`);
   }
 
-  /** Publishes the address where the chain has another one. Where that is refused for now, it is tried again at the next epoch. */
+  /** Publishes the address where the chain has another one. Where that is refused at this moment, it is tried again at the next epoch. */
   async begin(port: number): Promise<void> {
     try {
       await this.look(port);

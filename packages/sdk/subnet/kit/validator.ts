@@ -171,7 +171,7 @@ export class SubnetValidator<Question, Answer, Secret> {
       this.#uid = undefined;
       throw new SubnetError(
         "not-registered",
-        `hotkey ${hotkey.address} has no place on subnet ${netuid}${had}; waystone subnet register ${netuid} gets it one, and work goes on`,
+        `hotkey ${hotkey.address} has no place on subnet ${netuid}${had}; waystone subnet register ${netuid} --hotkey ${hotkey.address} gets it one, and work goes on`,
       );
     }
     if (this.#uid !== self.uid) onNote?.(`hotkey ${self.hotkey} is uid ${self.uid} of subnet ${netuid}`);
