@@ -1,4 +1,4 @@
-import { isMnemonic, ss58Decode } from "@waystone/crypto";
+import { isMnemonic, ss58Decode, ss58Encode } from "@waystone/crypto";
 import { AccountId } from "@waystone/primitives";
 import { Client, keyFrom, type Signer } from "@waystone/sdk";
 import { openKeyfile, RemoteSigner } from "@waystone/sdk/wallet";
@@ -104,6 +104,11 @@ export function accountOf(text: string): AccountId {
     const reason = error instanceof Error ? error.message : "it cannot be read";
     throw new CliError("usage", `${reason} An SS58 address or a development key such as //Alice is expected.`);
   }
+}
+
+/** The SS58 address of an account. */
+export function addressOf(account: AccountId): string {
+  return ss58Encode(Buffer.from(account.slice(2), "hex"));
 }
 
 const RAO = 1_000_000_000n;

@@ -1,7 +1,7 @@
 // An axon under attack, seen by one who uses it as it is meant to be used.
-import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { createDendrite, createV10Dendrite } from "@waystone/sdk/neuron";
+import { memoryMiB, quantile } from "../measure.ts";
 import { type Attack, attacksOn, type Wire } from "./attacks.ts";
 import { ECHO_PATH, Echo, HONEST, SERVER } from "./parts.ts";
 
@@ -34,14 +34,6 @@ export interface AxonSiegeReport {
 const HONEST_PER_SECOND = 50;
 /** Addresses of this machine from which attackers come: one alone would only meet the limit of connections from an address. */
 const ATTACKERS = 200;
-
-function memoryMiB(pid: number): number {
-  const kib = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return Math.round(Number(kib) / 1024);
-}
-
-const quantile = (values: readonly number[], part: number): number =>
-  Math.round((values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? 0) * 10) / 10;
 
 /** Calls something at a rate, in bursts of ten milliseconds, and ends when all that was begun has ended. */
 async function atRate(perSecond: number, seconds: number, act: (turn: number) => Promise<void>): Promise<number> {

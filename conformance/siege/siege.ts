@@ -1,11 +1,11 @@
 // A node under attack, seen by one who uses it as it is meant to be used.
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { AccountId } from "@waystone/primitives";
 import { toHex } from "@waystone/scale";
 import { type Client, keyFrom } from "@waystone/sdk";
 import { ConformanceError } from "../errors.ts";
+import { memoryMiB, quantile } from "../measure.ts";
 import { connectedNode, endProcess } from "../program.ts";
 
 /** How to besiege a node. */
@@ -41,16 +41,6 @@ export interface SiegeReport {
 
 /** Requests a second of the honest client. */
 const HONEST_PER_SECOND = 20;
-
-function memoryMiB({ pid }: ChildProcess): number {
-  const kib = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return Math.round(Number(kib) / 1024);
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 10) / 10;
-}
 
 /** What an ordinary client asks, in turn, with what proves the answer right. */
 async function honest(client: Client, turn: number): Promise<void> {
@@ -88,7 +78,7 @@ export async function siege(options: SiegeOptions): Promise<SiegeReport> {
   const arrivals: number[] = [];
   await client.onBlock(() => arrivals.push(performance.now()));
   await new Promise(resolve => setTimeout(resolve, 2_000));
-  const before = memoryMiB(node);
+  const before = memoryMiB(node.pid);
 
   const attackers = spawn(
     process.execPath,
@@ -113,8 +103,9 @@ export async function siege(options: SiegeOptions): Promise<SiegeReport> {
         (error: unknown) => void failed.push(`${Math.round(at - began)} ms: ${String(error)}`),
       ),
     );
-    if (turn % HONEST_PER_SECOND === 0) most = Math.max(most, memoryMiB(node));
-    if (turn % (HONEST_PER_SECOND * 30) === 0) options.onProgress?.(Math.round((at - began) / 1000), memoryMiB(node));
+    if (turn % HONEST_PER_SECOND === 0) most = Math.max(most, memoryMiB(node.pid));
+    if (turn % (HONEST_PER_SECOND * 30) === 0)
+      options.onProgress?.(Math.round((at - began) / 1000), memoryMiB(node.pid));
     const next = began + ((turn + 1) * 1000) / HONEST_PER_SECOND;
     await new Promise(resolve => setTimeout(resolve, Math.max(0, next - performance.now())));
   }

@@ -13,6 +13,7 @@ export { type Metagraph, type Neuron, readMetagraph } from "./subnet/metagraph.t
 export { ipv4Number, serveAxon } from "./subnet/serve.ts";
 export { WeightSetter, type WeightSetterOptions } from "./subnet/weight-setter.ts";
 export {
+  commitmentHash,
   commitWeights,
   makeCommitment,
   refusalOf,

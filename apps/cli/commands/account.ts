@@ -1,9 +1,9 @@
-import { ss58Encode } from "@waystone/crypto";
 import type { AccountId } from "@waystone/primitives";
 import type { Client } from "@waystone/sdk";
 import type { Command } from "commander";
 import {
   accountOf,
+  addressOf,
   type ChainFlags,
   chainOptions,
   raoOf,
@@ -27,21 +27,18 @@ interface StakeInfo {
   readonly stake: bigint;
 }
 
-const bytesOf = (account: AccountId): Uint8Array => Uint8Array.from(Buffer.from(account.slice(2), "hex"));
-const address = (account: AccountId): string => ss58Encode(bytesOf(account));
-
 async function describe(client: Client, account: AccountId) {
   const [system, stakes] = await Promise.all([
     client.read<SystemAccount>("System", "Account", account),
     client.api<readonly StakeInfo[]>("StakeInfoRuntimeApi", "get_stake_info_for_coldkey", [account]),
   ]);
   return {
-    address: address(account),
+    address: addressOf(account),
     nonce: system.nonce,
     freeRao: system.data.free,
     reservedRao: system.data.reserved,
     frozenRao: system.data.frozen,
-    stakes: stakes.map(({ hotkey, netuid, stake }) => ({ hotkey: address(hotkey), netuid, alphaRao: stake })),
+    stakes: stakes.map(({ hotkey, netuid, stake }) => ({ hotkey: addressOf(hotkey), netuid, alphaRao: stake })),
   };
 }
 
@@ -73,8 +70,8 @@ async function transfer(to: string, amount: string, flags: TransferFlags): Promi
       signer,
       flags,
       spendsRao: rao,
-      facts: { from: signer.address, to: address(dest), amountRao: rao },
-      does: `send ${taoText(rao)} from ${signer.address} to ${address(dest)}`,
+      facts: { from: signer.address, to: addressOf(dest), amountRao: rao },
+      does: `send ${taoText(rao)} from ${signer.address} to ${addressOf(dest)}`,
     });
   });
 }

@@ -1,9 +1,9 @@
-import { blake2_256, bytesToHex, hexToBytes, ss58Decode, ss58Encode } from "@waystone/crypto";
+import { blake2_256, bytesToHex, hexToBytes, ss58Decode } from "@waystone/crypto";
 import { AccountId } from "@waystone/primitives";
 import type { Client } from "@waystone/sdk";
 import type { Wallet } from "@waystone/sdk/wallet";
 import type { Command } from "commander";
-import { type ChainFlags, taoText, withChain } from "../chain.ts";
+import { addressOf, type ChainFlags, taoText, withChain } from "../chain.ts";
 import { CliError } from "../errors.ts";
 import { print } from "../output.ts";
 import { type RoleFlags, roleOf, roleOption, type WalletFlags, walletOf, walletOptions } from "./flags.ts";
@@ -16,8 +16,6 @@ interface SwapFlags extends WalletFlags, RoleFlags, ChainFlags {
 const MODULE = "SubtensorModule";
 /** What a map without an entry gives where it has a default account. */
 const NOBODY = `0x${"00".repeat(32)}`;
-
-const addressOf = (account: AccountId): string => ss58Encode(hexToBytes(account));
 
 /** Whether the chain can be asked to do it at all. */
 function hasCall({ schema }: Client, ...names: readonly string[]): boolean {

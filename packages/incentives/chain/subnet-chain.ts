@@ -2,8 +2,9 @@ import { blake2_256 } from "@waystone/crypto";
 import { BlockExecution, dispatchCall, Origin, type Runtime, type Store, tryState } from "@waystone/frame";
 import { AccountId, type NetUid, storageIndexOf, ZERO_HASH } from "@waystone/primitives";
 import { buildGenesis, composeRuntime, type Pallets, presetByName } from "@waystone/runtime";
+import { commitmentHash, type Weights } from "@waystone/sdk";
 import { IncentiveError } from "../errors.ts";
-import { type ChainWeights, commitmentOf } from "./commitment.ts";
+
 import { BLOCK_TIME_MS, type ChainParameters, subtensorParameters } from "./parameters.ts";
 import { genesisReader } from "./state.ts";
 
@@ -33,7 +34,7 @@ interface Call {
 
 interface Waiting {
   readonly hotkey: AccountId;
-  readonly weights: ChainWeights;
+  readonly weights: Weights;
   readonly epoch: bigint;
 }
 
@@ -137,7 +138,7 @@ export class SubnetChain {
   }
 
   /** Makes a block in which these neurons commit to weights, or set them where the subnet does without commitments. */
-  submit(rows: readonly { readonly neuron: Neuron; readonly weights: ChainWeights }[]): void {
+  submit(rows: readonly { readonly neuron: Neuron; readonly weights: Weights }[]): void {
     const { netuid, epoch } = this;
     const committed = this.#storage.CommitRevealWeightsEnabled.get(this.#store, netuid);
     this.#make(
@@ -146,7 +147,7 @@ export class SubnetChain {
         if (!committed)
           return { call: "set_weights", args: { netuid, dests: uids, weights: values, version_key: 0n }, who: hotkey };
         this.#waiting.push({ hotkey, weights, epoch });
-        const commit_hash = commitmentOf(hotkey, netuid, weights, SALT);
+        const commit_hash = commitmentHash(hotkey, netuid, weights, SALT);
         return { call: "commit_weights", args: { netuid, commit_hash }, who: hotkey };
       }),
     );

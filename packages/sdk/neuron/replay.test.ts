@@ -1,22 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { NeuronError } from "./errors.ts";
 import { HotkeyRates } from "./rate.ts";
 import { ReplayStore } from "./replay.ts";
+import { codeOf } from "./test/code-of.ts";
 
 const limits = { maxAgeMs: 10_000, nonces: 100, noncesPerHotkey: 60 };
 const SECOND = 1_000_000_000n;
 const BEGIN = 1_000n * SECOND;
-const code = (call: () => unknown): string => {
-  try {
-    call();
-  } catch (error) {
-    return error instanceof NeuronError ? error.code : String(error);
-  }
-  return "accepted";
-};
 const take = (store: ReplayStore, hotkey: string, nonce: bigint, now: bigint): string =>
-  code(() => {
+  codeOf(() => {
     store.check(hotkey, nonce, now);
     store.use(hotkey, nonce);
   });
@@ -69,7 +61,7 @@ test("no nonce passes twice, in whatever order and at whatever time they come", 
 
 test("a token bucket for each hotkey, and places that must be given back", () => {
   const rates = new HotkeyRates({ requestsPerSecond: 2, burst: 3, concurrentPerHotkey: 2 });
-  const enter = (hotkey: string, at: number): string => code(() => rates.enter(hotkey, at));
+  const enter = (hotkey: string, at: number): string => codeOf(() => rates.enter(hotkey, at));
   expect([enter("a", 0), enter("a", 0), enter("a", 0)]).toEqual(["accepted", "accepted", "RateLimited"]);
   rates.leave("a");
   expect(enter("a", 0)).toBe("accepted");

@@ -1,8 +1,8 @@
 import { bytesToHex, keyFromUri } from "@waystone/crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NeuronError } from "./errors.ts";
 import { signRequest } from "./sign.ts";
+import { codeOf } from "./test/code-of.ts";
 import { checkHeaders, checkSignature } from "./verify.ts";
 import { HEADER, parseAuthHeaders, signedPayload } from "./wire.ts";
 
@@ -11,14 +11,6 @@ const body = new TextEncoder().encode('{"prompt": "hello"}');
 const nonce = 1752076800000000000n;
 const request = { method: "POST", target: "/generate?stream=false", body, receiver: bob.address, nonce };
 const rules = { receiver: bob.address, maxAgeMs: 10_000, skewMs: 2_000, requireReceiver: true, scheme: undefined };
-const code = (call: () => unknown): string => {
-  try {
-    call();
-  } catch (error) {
-    return error instanceof NeuronError ? error.code : String(error);
-  }
-  return "accepted";
-};
 
 test("the payload and the ed25519 signature of btauth/1's vector", () => {
   const payload = signedPayload({ ...request, scheme: "sr25519", hotkey: alice.address });
@@ -42,11 +34,11 @@ test.each(["sr25519", "ed25519"] as const)("%s: what is signed is accepted, and 
   const verify = (received: Partial<typeof request>) => () => {
     checkSignature(checkHeaders(headers, rules, nonce), { ...request, ...received });
   };
-  expect(code(verify({}))).toBe("accepted");
-  expect(code(verify({ method: "PUT" }))).toBe("BadSignature");
-  expect(code(verify({ target: "/generate?stream=true" }))).toBe("BadSignature");
-  expect(code(verify({ target: "/generate" }))).toBe("BadSignature");
-  expect(code(verify({ body: Uint8Array.of(...body, 0x20) }))).toBe("BadSignature");
+  expect(codeOf(verify({}))).toBe("accepted");
+  expect(codeOf(verify({ method: "PUT" }))).toBe("BadSignature");
+  expect(codeOf(verify({ target: "/generate?stream=true" }))).toBe("BadSignature");
+  expect(codeOf(verify({ target: "/generate" }))).toBe("BadSignature");
+  expect(codeOf(verify({ body: Uint8Array.of(...body, 0x20) }))).toBe("BadSignature");
   for (const [name, value] of [
     [HEADER.nonce, String(nonce + 1n)],
     [HEADER.hotkey, bob.address],
@@ -54,7 +46,7 @@ test.each(["sr25519", "ed25519"] as const)("%s: what is signed is accepted, and 
   ] as const) {
     const changed = { ...headers, [name]: value };
     expect(
-      code(() => checkSignature(checkHeaders(changed, rules, nonce), request)),
+      codeOf(() => checkSignature(checkHeaders(changed, rules, nonce), request)),
       name,
     ).toBe("BadSignature");
   }
@@ -63,7 +55,7 @@ test.each(["sr25519", "ed25519"] as const)("%s: what is signed is accepted, and 
 describe("shape, receiver, freshness", () => {
   const headers = signRequest(alice, request);
   const checked = (changes: Record<string, string | string[] | undefined>, more = {}, now = nonce) =>
-    code(() => checkHeaders({ ...headers, ...changes }, { ...rules, ...more }, now));
+    codeOf(() => checkHeaders({ ...headers, ...changes }, { ...rules, ...more }, now));
 
   test.each([
     [HEADER.version, "2"],
@@ -85,7 +77,7 @@ describe("shape, receiver, freshness", () => {
   });
 
   test("no header at all is unsigned", () => {
-    expect(code(() => parseAuthHeaders({ accept: "*/*" }))).toBe("UnsignedRequest");
+    expect(codeOf(() => parseAuthHeaders({ accept: "*/*" }))).toBe("UnsignedRequest");
   });
 
   test("the receiver is demanded, and checked even where it is not", () => {
@@ -124,5 +116,5 @@ describe("shape, receiver, freshness", () => {
 test("signatures are lower-case hexadecimal; ecdsa cannot be a hotkey", () => {
   expect(signRequest(alice, request)[HEADER.signature]).toMatch(/^0x[0-9a-f]{128}$/);
   expect(bytesToHex(parseAuthHeaders(signRequest(alice, request)).signature)).toHaveLength(130);
-  expect(code(() => signRequest(keyFromUri("//Alice", "ecdsa"), request))).toBe("MalformedAuth");
+  expect(codeOf(() => signRequest(keyFromUri("//Alice", "ecdsa"), request))).toBe("MalformedAuth");
 });

@@ -32,4 +32,4 @@ export {
   type Task,
 } from "./kit/subnet.ts";
 export { type RoundReport, SubnetValidator, type ValidatorOptions } from "./kit/validator.ts";
-export { quantise } from "./kit/weights.ts";
+export { quantise, toChainScale } from "./kit/weights.ts";

@@ -5,7 +5,9 @@ import { SdkError } from "../errors.ts";
 import type { Signer } from "../signer.ts";
 import {
   commitWeights,
+  isLost,
   makeCommitment,
+  mayPass,
   refusalOf,
   revealWeights,
   setWeights,
@@ -30,12 +32,6 @@ interface Committed {
   readonly epoch: number | null;
   /** Epoch in which it was sent. */
   readonly sent: number;
-}
-
-/** Whether an error says nothing of what became of a transaction, or that the same may be taken later. */
-function isPassing(error: unknown): boolean {
-  if (!(error instanceof SdkError)) return false;
-  return ["closed", "timeout", "unreachable", "dropped", "rejected"].includes(error.code);
 }
 
 const u16s = z.array(z.int().min(0).max(65_535)).max(65_536);
@@ -119,7 +115,7 @@ export class WeightSetter {
     try {
       await revealWeights(client, hotkey, netuid, first.commitment);
     } catch (error) {
-      if (refusalOf(error) === "too-early" || isPassing(error)) this.#keep([first, ...this.#waiting]);
+      if (refusalOf(error) === "too-early" || mayPass(error)) this.#keep([first, ...this.#waiting]);
       throw error;
     }
   }
@@ -135,9 +131,8 @@ export class WeightSetter {
     try {
       await commitWeights(client, hotkey, netuid, commitment);
     } catch (error) {
-      // What the pool did not take is nowhere; what was lost on the way may be on the chain.
-      if (!isPassing(error) || (error instanceof SdkError && error.code === "rejected"))
-        this.#keep(this.#waiting.filter(one => one.commitment !== commitment));
+      // What was lost on its way may be on the chain; what was refused is nowhere.
+      if (!isLost(error)) this.#keep(this.#waiting.filter(one => one.commitment !== commitment));
       throw error;
     }
     await this.#find(sent);

@@ -28,15 +28,23 @@ const Committed = struct("", {
   version_key: u64,
 });
 
-/** Makes a commitment with a fresh salt: BLAKE2b-256 over hotkey, subnet, weights, salt and version (`runtime.md` 6.3). */
+/** Hash by which a hotkey commits to weights: BLAKE2b-256 over hotkey, subnet, weights, salt and version (`runtime.md` 6.3). */
+export function commitmentHash(
+  hotkey: AccountId,
+  netuid: NetUid,
+  { uids, values }: Weights,
+  salt: readonly number[],
+  versionKey = 0n,
+): Hash {
+  return toHex(blake2_256(Committed.encode({ hotkey, index: netuid, uids, values, salt, version_key: versionKey })));
+}
+
+/** Makes a commitment with a fresh salt. */
 export function makeCommitment(hotkey: AccountId, netuid: NetUid, weights: Weights, versionKey = 0n): WeightCommitment {
   const bytes = randomBytes(16);
   const salt = Array.from({ length: 8 }, (_, i) => bytes.readUInt16LE(i * 2));
   const { uids, values } = weights;
-  const hash = toHex(
-    blake2_256(Committed.encode({ hotkey, index: netuid, uids, values, salt, version_key: versionKey })),
-  );
-  return { uids, values, salt, versionKey, hash };
+  return { uids, values, salt, versionKey, hash: commitmentHash(hotkey, netuid, weights, salt, versionKey) };
 }
 
 /** Why the chain did not take weights, in a word that a loop can act on. */
@@ -47,23 +55,39 @@ export function refusalOf(error: unknown): WeightRefusal {
   const name = error instanceof SdkError ? error.detail?.name : undefined;
   switch (name) {
     case "RevealTooEarly":
+    case "CommitBlockNotInRevealRange":
       return "too-early";
     case "ExpiredWeightCommit":
     case "NoWeightsCommitFound":
     case "InvalidRevealCommitHashNotMatch":
+    case "CommitNotFound":
       return "expired";
     case "CommittingWeightsTooFast":
     case "SettingWeightsTooFast":
+    case "RateLimitExceeded":
       return "too-fast";
     case "HotKeyNotRegisteredInSubNet":
     case "HotKeyNotRegisteredInNetwork":
       return "not-registered";
     case "NotEnoughStakeToSetWeights":
     case "NeuronNoValidatorPermit":
+    case "StakeAmountTooLow":
       return "not-enough-stake";
     default:
       return "other";
   }
+}
+
+/** Whether nobody can say what became of a transaction: it was on its way when the connection or the pool lost it. */
+export function isLost(error: unknown): boolean {
+  return error instanceof SdkError && ["closed", "timeout", "unreachable", "dropped"].includes(error.code);
+}
+
+/** Whether the same may be taken some blocks later. */
+export function mayPass(error: unknown): boolean {
+  if (isLost(error)) return true;
+  const refusal = refusalOf(error);
+  return refusal === "too-fast" || (refusal === "other" && error instanceof SdkError && error.code === "rejected");
 }
 
 /** Commits weights: only their hash goes to the chain. @throws SdkError with the chain's error */

@@ -1,8 +1,5 @@
 import { MISSING_BITS } from "./loss.ts";
 
-/** Largest weight that the chain takes. */
-export const MOST_WEIGHT = 65_535;
-
 // Twice the exponent of the likelihood ratio: one bit per byte more is a quarter of the weight.
 const CONTRAST = 2;
 
@@ -14,10 +11,4 @@ export function incentives(losses: readonly (number | undefined)[]): number[] {
   const counts = (loss: number | undefined): loss is number => loss !== undefined && loss < MISSING_BITS;
   const best = losses.filter(counts).reduce((least, loss) => Math.min(least, loss), MISSING_BITS);
   return losses.map(loss => (counts(loss) ? 2 ** (-CONTRAST * (loss - best)) : 0));
-}
-
-/** Weights as the chain takes them: integers from 0 to 65535, the largest 65535. All zeros stay zeros. */
-export function quantiseWeights(weights: readonly number[]): number[] {
-  const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
-  return weights.map(weight => (largest > 0 ? Math.round((weight / largest) * MOST_WEIGHT) : 0));
 }

@@ -1,8 +1,15 @@
-import { addStep, averageOf, type MovingAverage, NO_AVERAGE, type RegisteredMiner } from "@waystone/sdk/subnet";
+import {
+  addStep,
+  averageOf,
+  type MovingAverage,
+  NO_AVERAGE,
+  type RegisteredMiner,
+  toChainScale,
+} from "@waystone/sdk/subnet";
 import { TextSubnetError } from "../errors.ts";
 import type { Distribution } from "../models/model.ts";
 import { DuplicateDetector } from "./duplicates.ts";
-import { incentives, quantiseWeights } from "./incentive.ts";
+import { incentives } from "./incentive.ts";
 import { lossOf } from "./loss.ts";
 
 /** One prediction of a step: the byte that followed, and every miner's answer to the same prefix. */
@@ -90,7 +97,7 @@ export class Scoreboard {
       .sort((a, b) => a.registeredAt - b.registeredAt || a.uid - b.uid)
       .map(({ uid }) => uid);
     const duplicates = this.#duplicates.duplicates(byRegistration);
-    const weights = quantiseWeights(
+    const weights = toChainScale(
       incentives(standings.map(({ miner, average }) => (duplicates.has(miner.uid) ? undefined : averageOf(average)))),
     );
     return standings.map(({ miner, average, steps, predictions, answered }, i) => ({

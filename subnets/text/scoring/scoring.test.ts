@@ -1,9 +1,17 @@
-import { addStep, averageOf, createRandom, NO_AVERAGE, type Random, type RegisteredMiner } from "@waystone/sdk/subnet";
+import {
+  addStep,
+  averageOf,
+  createRandom,
+  NO_AVERAGE,
+  type Random,
+  type RegisteredMiner,
+  toChainScale,
+} from "@waystone/sdk/subnet";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Distribution, normalise, uniform } from "../models/model.ts";
 import { DuplicateDetector, totalVariation } from "./duplicates.ts";
-import { incentives, quantiseWeights } from "./incentive.ts";
+import { incentives } from "./incentive.ts";
 import { lossOf } from "./loss.ts";
 import { Scoreboard, type ScoredPrediction } from "./scoreboard.ts";
 
@@ -50,14 +58,14 @@ test("incentives are 2^(−2 (l − best)), and 0 from 8 bits on", () => {
   expect(incentives([2, 2.5, 3, 8, 12, undefined])).toEqual([1, 0.5, 0.25, 0, 0, 0]);
   expect(incentives([9, 10])).toEqual([0, 0]);
   expect(incentives([])).toEqual([]);
-  expect(quantiseWeights([1, 0.5, 0])).toEqual([65_535, 32_768, 0]);
-  expect(quantiseWeights([0, 0])).toEqual([0, 0]);
+  expect(toChainScale([1, 0.5, 0])).toEqual([65_535, 32_768, 0]);
+  expect(toChainScale([0, 0])).toEqual([0, 0]);
 });
 
 test("lower losses never earn less", () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: 0, max: 20, noNaN: true }), { maxLength: 20 }), losses => {
-      const weights = quantiseWeights(incentives(losses));
+      const weights = toChainScale(incentives(losses));
       losses.forEach((a, i) => {
         losses.forEach((b, j) => {
           if (a < b) expect(weights[i]).toBeGreaterThanOrEqual(weights[j] ?? 0);

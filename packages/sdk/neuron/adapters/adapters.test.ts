@@ -1,7 +1,7 @@
 import { keyFromUri, sha2_256, verifySignature } from "@waystone/crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NeuronError } from "../errors.ts";
+import { codeOf } from "../test/code-of.ts";
 import type { RawHeaders } from "../wire.ts";
 import type { AdapterRules, ReceivedRequest, VerifiedCaller } from "./adapter.ts";
 import { createChutesVerifier, signChutes } from "./chutes.ts";
@@ -16,14 +16,6 @@ const NOW = 1_752_076_800_000;
 const ns = (ms: number) => BigInt(ms) * 1_000_000n;
 const lower = (headers: Record<string, string>): RawHeaders =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-const code = (call: () => unknown): string => {
-  try {
-    call();
-  } catch (error) {
-    return error instanceof NeuronError ? error.code : String(error);
-  }
-  return "accepted";
-};
 const signed = (signature: string | undefined, message: string, key = alice) =>
   verifySignature(
     "sr25519",
@@ -103,15 +95,15 @@ describe("what is signed", () => {
     const purpose = signChutes(alice, { purpose: "sockets", nonce: 17 });
     expect(purpose["X-Chutes-Purpose"]).toBe("sockets");
     expect(signed(purpose["X-Chutes-Signature"], `${alice.address}:17:sockets`)).toBe(true);
-    expect(code(() => signChutes(alice, {}))).toBe("MalformedAuth");
+    expect(codeOf(() => signChutes(alice, {}))).toBe("MalformedAuth");
     const verify = createChutesVerifier({ clock: () => ns(17_000), purpose: "sockets" });
     const nothing = new Uint8Array();
     expect(verify({ headers: lower(purpose), body: nothing }).hotkey).toBe(alice.address);
     expect(
-      code(() => verify({ headers: lower(signChutes(alice, { purpose: "other", nonce: 17 })), body: nothing })),
+      codeOf(() => verify({ headers: lower(signChutes(alice, { purpose: "other", nonce: 17 })), body: nothing })),
     ).toBe("BadSignature");
     expect(
-      code(() => createChutesVerifier({ clock: () => ns(17_000) })({ headers: lower(purpose), body: nothing })),
+      codeOf(() => createChutesVerifier({ clock: () => ns(17_000) })({ headers: lower(purpose), body: nothing })),
     ).toBe("MalformedAuth");
     expect(Buffer.from(sha2_256(body)).toString("hex")).toBe(HASH);
   });
@@ -125,7 +117,7 @@ describe.each(SCHEMES)("$name", ({ sign, verifier, window, binds }) => {
     now = NOW - 3_600_000;
     const verify = verifier({ clock: () => ns(now) });
     now = at;
-    return (headers: RawHeaders, sent = body) => code(() => verify({ headers, body: sent }));
+    return (headers: RawHeaders, sent = body) => codeOf(() => verify({ headers, body: sent }));
   };
 
   test("what is signed is accepted, once, and nothing else is", () => {
@@ -150,7 +142,7 @@ describe.each(SCHEMES)("$name", ({ sign, verifier, window, binds }) => {
 
   test("a verifier that has just begun takes no request from before, which it could have seen", () => {
     const verify = verifier({ clock: () => ns(NOW) });
-    expect(code(() => verify({ headers: lower(sign({ at: NOW - 2000 })), body }))).toBe("StaleRequest");
+    expect(codeOf(() => verify({ headers: lower(sign({ at: NOW - 2000 })), body }))).toBe("StaleRequest");
   });
 
   test("missing, doubled and spoilt headers are refused by its own errors alone", () => {
@@ -178,7 +170,7 @@ describe.each(SCHEMES)("$name", ({ sign, verifier, window, binds }) => {
 
   test("its memory is bounded: where it is full it refuses", () => {
     const verify = verifier({ clock: () => ns(NOW), noncesPerHotkey: 2 });
-    const say = (key: typeof alice, at: number) => code(() => verify({ headers: lower(sign({ key, at })), body }));
+    const say = (key: typeof alice, at: number) => codeOf(() => verify({ headers: lower(sign({ key, at })), body }));
     expect([say(alice, NOW), say(alice, NOW + 1000), say(alice, NOW + 2000)]).toEqual([
       "accepted",
       "accepted",
@@ -192,7 +184,7 @@ test("Epistula: a request for nobody only where it is allowed", () => {
   const headers = lower(signEpistula(alice, { body, timestampMs: NOW }));
   const verify = (more: object) => {
     const check = createEpistulaVerifier({ receiver: bob.address, clock: () => ns(NOW), ...more });
-    return code(() => check({ headers, body }));
+    return codeOf(() => check({ headers, body }));
   };
   expect([verify({}), verify({ allowUnboundRequests: true })]).toEqual(["WrongReceiver", "accepted"]);
 });

@@ -1,7 +1,7 @@
 import { bytesToHex, sha3_256 } from "@waystone/crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NeuronError } from "../errors.ts";
+import { codeOf } from "../test/code-of.ts";
 import { type Json, keysOf, readJson } from "./json-read.ts";
 import { isPrintable } from "./printable.ts";
 import { PyFloat, PyTuple, reprFloat, reprStr } from "./python-repr.ts";
@@ -10,14 +10,6 @@ import { anyRepr } from "./untyped.ts";
 
 // Expected values were computed by bittensor 10.2.0.
 
-const code = (call: () => unknown): string => {
-  try {
-    call();
-  } catch (error) {
-    return error instanceof NeuronError ? error.code : String(error);
-  }
-  return "accepted";
-};
 const bytes = (text: string) => new TextEncoder().encode(text);
 const body = (text: string) => `{"name":"Q"${text}}`;
 
@@ -215,15 +207,15 @@ describe("JSON", () => {
       "\u00a01",
     ]) {
       expect(
-        code(() => readJson(text)),
+        codeOf(() => readJson(text)),
         text,
       ).toBe("BadBody");
     }
-    expect(code(() => readJson("[".repeat(100_000)))).toBe("BadBody");
-    expect(code(() => readJson("9".repeat(5000)))).toBe("BadBody");
+    expect(codeOf(() => readJson("[".repeat(100_000)))).toBe("BadBody");
+    expect(codeOf(() => readJson("9".repeat(5000)))).toBe("BadBody");
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'{}[]",:\\u0tfn1.e- ') })), text => {
-        const verdict = code(() => readJson(text));
+        const verdict = codeOf(() => readJson(text));
         let valid = true;
         try {
           JSON.parse(text);
@@ -287,7 +279,7 @@ describe("fields", () => {
   });
 
   test("what cannot be sent is refused before it is", () => {
-    const bad = (values: Record<string, unknown>) => code(() => encodeFields(Q, { ...q, ...values }));
+    const bad = (values: Record<string, unknown>) => codeOf(() => encodeFields(Q, { ...q, ...values }));
     expect(bad({})).toBe("accepted");
     expect(bad({ n: 1.5 })).toBe("BadBody");
     expect(bad({ s: undefined })).toBe("BadBody");
@@ -299,10 +291,10 @@ describe("fields", () => {
   });
 
   test("names that Python could not have, or every synapse has, are refused", () => {
-    expect(code(() => synapse({ name: "../x", fields: {} }))).toBe("BadBody");
-    expect(code(() => synapse({ name: "X", fields: { "a-b": t.str } }))).toBe("BadBody");
-    expect(code(() => synapse({ name: "X", fields: { timeout: t.float } }))).toBe("BadBody");
-    expect(code(() => synapse({ name: "X", fields: { __proto__x: t.float } }))).toBe("BadBody");
+    expect(codeOf(() => synapse({ name: "../x", fields: {} }))).toBe("BadBody");
+    expect(codeOf(() => synapse({ name: "X", fields: { "a-b": t.str } }))).toBe("BadBody");
+    expect(codeOf(() => synapse({ name: "X", fields: { timeout: t.float } }))).toBe("BadBody");
+    expect(codeOf(() => synapse({ name: "X", fields: { __proto__x: t.float } }))).toBe("BadBody");
   });
 
   test("no body makes it throw anything but its own error", () => {
@@ -314,7 +306,7 @@ describe("fields", () => {
           fc.jsonValue().map(v => bytes(JSON.stringify({ a: v, n: v, s: v }))),
         ),
         data => {
-          expect(code(() => decodeBody(Q, data))).toBe("BadBody");
+          expect(codeOf(() => decodeBody(Q, data))).toBe("BadBody");
         },
       ),
       { numRuns: 500 },

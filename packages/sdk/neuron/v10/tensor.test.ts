@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NeuronError } from "../errors.ts";
+import { codeOf } from "../test/code-of.ts";
 import { halfToNumber, numberToHalf } from "./half.ts";
 import { packNumpy } from "./msgpack-numpy.ts";
 import { decodeBody, synapse, t } from "./synapse.ts";
@@ -9,14 +9,6 @@ import type { WireTensor } from "./tensor-wire.ts";
 
 // Buffers were made by bittensor 10.2.0.
 
-const code = (call: () => unknown): string => {
-  try {
-    call();
-  } catch (error) {
-    return error instanceof NeuronError ? error.code : String(error);
-  }
-  return "accepted";
-};
 const four: WireTensor = {
   buffer: "hcQCbmTDxAR0eXBlozxmNMQEa2luZMQAxAVzaGFwZZICAsQEZGF0YcQQAACAPwAAAEAAAEBAAACAQA==",
   dtype: "float32",
@@ -107,22 +99,22 @@ describe("what would break something is refused", () => {
       },
     ],
   ])("%s", (_, wire) => {
-    expect(code(() => decodeTensor(wire))).toBe("BadBody");
+    expect(codeOf(() => decodeTensor(wire))).toBe("BadBody");
   });
 
   test("a kind, and what is larger than allowed, before it is unpacked", () => {
     const record = Buffer.from(four.buffer ?? "", "base64");
     record[record.indexOf("kind") + 5] = 1;
-    expect(code(() => decodeTensor({ ...four, buffer: record.toString("base64") }))).toBe("BadBody");
-    expect(code(() => decodeTensor(four, 15))).toBe("BadBody");
-    expect(code(() => decodeTensor(four, 16))).toBe("accepted");
+    expect(codeOf(() => decodeTensor({ ...four, buffer: record.toString("base64") }))).toBe("BadBody");
+    expect(codeOf(() => decodeTensor(four, 15))).toBe("BadBody");
+    expect(codeOf(() => decodeTensor(four, 16))).toBe("accepted");
     const zeros = encodeTensor({ dtype: "uint8", shape: [4096], data: new Uint8Array(4096) });
-    expect(code(() => decodeTensor(zeros, 1000))).toBe("BadBody");
+    expect(codeOf(() => decodeTensor(zeros, 1000))).toBe("BadBody");
   });
 
   test("in a body, a form that is none", () => {
     const kind = synapse({ name: "X", fields: { x: t.tensor } });
-    const read = (x: unknown) => code(() => decodeBody(kind, new TextEncoder().encode(JSON.stringify({ x }))));
+    const read = (x: unknown) => codeOf(() => decodeBody(kind, new TextEncoder().encode(JSON.stringify({ x }))));
     expect(read(four)).toBe("accepted");
     for (const x of [
       { ...four, dtype: "x" },
@@ -144,7 +136,7 @@ describe("what would break something is refused", () => {
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array(), spoilt), bytes => {
         expect(["accepted", "BadBody"]).toContain(
-          code(() => decodeTensor({ ...four, buffer: Buffer.from(bytes).toString("base64") })),
+          codeOf(() => decodeTensor({ ...four, buffer: Buffer.from(bytes).toString("base64") })),
         );
       }),
       { numRuns: 2000 },
@@ -153,6 +145,6 @@ describe("what would break something is refused", () => {
 });
 
 test("elements that do not fill the shape are not packed", () => {
-  expect(code(() => encodeTensor({ dtype: "int8", shape: [2], data: Int8Array.of(1) }))).toBe("BadBody");
-  expect(code(() => encodeTensor({ dtype: "int8", shape: [1.5], data: Int8Array.of(1) }))).toBe("BadBody");
+  expect(codeOf(() => encodeTensor({ dtype: "int8", shape: [2], data: Int8Array.of(1) }))).toBe("BadBody");
+  expect(codeOf(() => encodeTensor({ dtype: "int8", shape: [1.5], data: Int8Array.of(1) }))).toBe("BadBody");
 });

@@ -1,7 +1,6 @@
 import type { Client } from "../../chain/client.ts";
-import { SdkError } from "../../errors.ts";
 import type { WeightSetter } from "../weight-setter.ts";
-import { refusalOf, type WeightRefusal, type Weights } from "../weights.ts";
+import { mayPass, refusalOf, type WeightRefusal, type Weights } from "../weights.ts";
 import { SubnetError } from "./errors.ts";
 
 /** Tries of one set of weights; between them 1, 2, 4, 8 blocks. */
@@ -16,13 +15,6 @@ const MEANING: Readonly<Record<WeightRefusal, string>> = {
   "not-enough-stake": "the hotkey has too little stake, or no validator permit: add stake, and wait an epoch",
   other: "the chain did not take them",
 };
-
-/** Whether the same may be tried again a few blocks later. */
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof SdkError)) return false;
-  const passing = ["closed", "timeout", "unreachable", "dropped", "rejected"].includes(error.code);
-  return passing || refusalOf(error) === "too-fast";
-}
 
 /**
  * Sends a validator's weights, and again where that may help.
