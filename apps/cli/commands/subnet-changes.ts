@@ -1,7 +1,8 @@
-import type { AccountId } from "@waystone/primitives";
+import { AccountId } from "@waystone/primitives";
 import { type Client, readMetagraph } from "@waystone/sdk";
 import type { Command } from "commander";
 import {
+  addressOf,
   chainOptions,
   coldkeyOptions,
   hotkeyOf,
@@ -83,6 +84,12 @@ async function start(text: string, flags: Flags): Promise<void> {
   const netuid = netuidOf(text);
   await withChain(flags, async client => {
     await ensureSubnet(client, netuid);
+    const owner = await client.read<AccountId>("SubtensorModule", "SubnetOwner", netuid);
+    if (owner !== AccountId.from(signer.accountId))
+      throw new CliError(
+        "failed",
+        `only the owner's coldkey ${addressOf(owner)} may start subnet ${netuid}, and ${signer.address} is another; nothing was sent`,
+      );
     const call = client.call("SubtensorModule", "start_call", { netuid });
     await transact({ client, signer, flags, call, facts: { netuid }, does: `start subnet ${netuid}` });
   });

@@ -134,10 +134,12 @@ async function makeNew(flags: NewFlags): Promise<void> {
   const password = await passwordFor(wallet, made, flags);
   // Before the keys: of a key that is there while its mnemonic could not be written, there would be no copy.
   if (mnemonicFile !== undefined) writeFileAtomic(mnemonicFile, new TextEncoder().encode(mnemonicLines(made)));
+  // On a terminal likewise: what was shown and not written is no loss, a key that was written and not shown is one.
+  else process.stdout.write(`${mnemonicLines(made)}\n`);
   await save(wallet, made, password, flags);
   const { value, text } = describe(wallet, made, flags);
   sayKeepSafe();
-  const where = mnemonicFile === undefined ? `\n\n${mnemonicLines(made).trimEnd()}` : `\nmnemonics in ${mnemonicFile}`;
+  const where = mnemonicFile === undefined ? "" : `\nmnemonics in ${mnemonicFile}`;
   print(
     { json: flags.json === true },
     { ...value, ...(mnemonicFile === undefined ? {} : { mnemonicFile }) },

@@ -5,6 +5,7 @@ import type { Signer } from "../signer.ts";
 import type { Client } from "./client.ts";
 import { type ChainEvent, failureOf } from "./events.ts";
 import { signExtrinsic } from "./extrinsic.ts";
+import { poolRefusal } from "./pool-refusals.ts";
 import type { CallValue } from "./types.ts";
 
 /** How to submit. */
@@ -82,6 +83,16 @@ export class Submittable {
     return `${this.call.type}.${this.call.value.type}`;
   }
 
+  /** What a node's refusal means, with the name that the chain has for it. */
+  #rejected({ message, detail }: SdkError): SdkError {
+    const name = poolRefusal(detail?.data);
+    const why = name === undefined ? message : `${message} (${name})`;
+    return new SdkError("rejected", `${this.#label} was not taken: ${why}`, {
+      ...detail,
+      ...(name === undefined ? {} : { name }),
+    });
+  }
+
   async #watch(bytes: Uint8Array): Promise<{ block: Hash; index: number }> {
     const { connection } = this.#client;
     const hex = toHex(bytes);
@@ -107,12 +118,7 @@ export class Submittable {
           unsubscribe => {
             stop = unsubscribe;
           },
-          error =>
-            reject(
-              error instanceof SdkError && error.code === "rpc"
-                ? new SdkError("rejected", `${this.#label} was not taken: ${error.message}`, error.detail)
-                : error,
-            ),
+          error => reject(error instanceof SdkError && error.code === "rpc" ? this.#rejected(error) : error),
         );
     });
     const { block: body } = await connection.request<{ block: { extrinsics: readonly string[] } }>("chain_getBlock", [

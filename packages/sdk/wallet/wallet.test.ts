@@ -125,6 +125,8 @@ test("a key and an address beside it that are not of one account are told", asyn
   await new Wallet({ path, name: "other" }).save("coldkey", WalletKey.fromUri("//Eve"));
   writeFileSync(wallet.publicFile("coldkey"), readFileSync(join(path, "other", "coldkeypub.txt")));
   await expect(wallet.open("coldkey")).rejects.toEqual(failure("address-mismatch"));
+  // Without a password likewise, where the key can be read without one: others would pay a key that may be lost.
+  expect(() => wallet.account("coldkey")).toThrow(failure("address-mismatch"));
 });
 
 test("what is not there is named with its path", async () => {

@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { writeFileAtomic } from "./atomic-write.ts";
 import { formatKeyfile } from "./content.ts";
 import { WalletError } from "./errors.ts";
-import { type OpenOptions, openKeyfile, openPlainKeyfile, type SaveOptions, saveKeyfile } from "./file.ts";
+import {
+  type OpenOptions,
+  openKeyfile,
+  openPlainKeyfile,
+  type SaveOptions,
+  saveKeyfile,
+  storedEncryption,
+} from "./file.ts";
 import type { WalletKey } from "./key.ts";
 import { placeOf, type WalletChoice } from "./place.ts";
 
@@ -49,12 +56,17 @@ export class Wallet {
     this.#ensureThere(role);
     const key = await openKeyfile(this.file(role), options);
     const known = this.#known(role);
-    if (known !== undefined && known.address !== key.address)
-      throw new WalletError(
-        "address-mismatch",
-        `${this.file(role)} is the key of ${key.address}, and ${this.publicFile(role)} names ${known.address}: find out which is right, and remove the other`,
-      );
+    if (known !== undefined) this.#ensureSame(role, key, known);
     return key;
+  }
+
+  /** @throws WalletError `address-mismatch` */
+  #ensureSame(role: WalletRole, key: WalletKey, known: WalletKey): void {
+    if (known.address === key.address) return;
+    throw new WalletError(
+      "address-mismatch",
+      `${this.file(role)} is the key of ${key.address}, and ${this.publicFile(role)} names ${known.address}: find out which is right, and remove the other`,
+    );
   }
 
   /**
@@ -63,10 +75,16 @@ export class Wallet {
    */
   account(role: WalletRole): WalletKey {
     const known = this.#known(role);
-    if (known !== undefined) return known;
-    this.#ensureThere(role);
     // Only the address is taken from it, so that its mode may be what it is.
-    return openPlainKeyfile(this.file(role), { allowOpen: true }).watching();
+    const own = (): WalletKey => openPlainKeyfile(this.file(role), { allowOpen: true }).watching();
+    if (known === undefined) {
+      this.#ensureThere(role);
+      return own();
+    }
+    // Where the key can be read without a password, what others are to pay is not left to a file beside it that may be stale.
+    if (existsSync(this.file(role)) && storedEncryption(this.file(role)) === "none")
+      this.#ensureSame(role, own(), known);
+    return known;
   }
 
   /**
@@ -92,6 +110,11 @@ export class Wallet {
 
   #ensureThere(role: WalletRole): void {
     if (existsSync(this.file(role))) return;
+    if (existsSync(this.publicFile(role)))
+      throw new WalletError(
+        "missing",
+        `wallet "${this.name}" has the address of its ${role} alone; \`waystone wallet regen --role ${role}\` brings the key back from its mnemonic`,
+      );
     const what =
       role === "coldkey"
         ? `wallet "${this.name}" has no coldkey`

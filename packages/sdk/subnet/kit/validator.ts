@@ -60,6 +60,19 @@ function isKeyPair(signer: Signer): signer is KeyPair {
   return "secretKey" in signer && signer.kind === "sr25519";
 }
 
+/** Questions in a row that a miner may let time out before it is asked no more in this epoch. */
+const MOST_SILENT = 3;
+
+/** How a miner did. */
+function countsOf(line: ReadonlyMap<unknown, Reply<unknown>>) {
+  const replies = [...line.values()];
+  return {
+    asked: replies.length,
+    answered: replies.filter(({ answer }) => answer !== undefined).length,
+    elapsedMs: replies.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
+  };
+}
+
 /** What a validator keeps over a restart. */
 interface Kept {
   readonly epoch: number;
@@ -185,37 +198,45 @@ export class SubnetValidator<Question, Answer, Secret> {
     const challenges = task.next(subnet.challenges, random);
     const each = subnet.minersPerChallenge ?? miners.length;
     const uids = miners.map(({ uid }) => uid);
-    const asked = sample(uids, challenges.length, each, random);
-    const byUid = new Map(miners.map(miner => [miner.uid, miner]));
-    const replies = new Map<number, { asked: number; answered: number; elapsedMs: number }>();
+    const dealt = sample(uids, challenges.length, each, random);
+    // Each miner answers one question after another, and none waits for another miner: a silent one costs nobody else's time.
+    const asked = await Promise.all(
+      miners.map(async miner => {
+        const own = challenges.flatMap((challenge, i) => (dealt[i]?.includes(miner.uid) === true ? [challenge] : []));
+        return [miner.uid, await this.#line(miner, own)] as const;
+      }),
+    );
+    const byUid = new Map(asked);
+    const round = challenges.map((challenge, i): Answered<Question, Answer, Secret> => {
+      const answers = (dealt[i] ?? []).map(uid => [uid, byUid.get(uid)?.get(challenge)?.answer] as const);
+      return { ...challenge, answers: new Map(answers) };
+    });
+    const replies = new Map(asked.flatMap(([uid, line]) => (line.size === 0 ? [] : [[uid, countsOf(line)] as const])));
     const reasons = new Map<string, number>();
-    const round: Answered<Question, Answer, Secret>[] = [];
-    for (const [i, challenge] of challenges.entries()) {
-      const got = await this.#challenge(
-        challenge,
-        (asked[i] ?? []).flatMap(uid => byUid.get(uid) ?? []),
-      );
-      for (const [uid, reply] of got) {
-        const sum = replies.get(uid) ?? { asked: 0, answered: 0, elapsedMs: 0 };
-        sum.asked++;
-        if (reply.answer !== undefined) sum.answered++;
-        if (reply.failure !== undefined) reasons.set(reply.failure, (reasons.get(reply.failure) ?? 0) + 1);
-        sum.elapsedMs += reply.elapsedMs;
-        replies.set(uid, sum);
-      }
-      round.push({ ...challenge, answers: new Map(got.map(([uid, { answer }]) => [uid, answer])) });
-    }
+    for (const [, line] of asked)
+      for (const { failure } of line.values())
+        if (failure !== undefined) reasons.set(failure, (reasons.get(failure) ?? 0) + 1);
     return { round, replies, failures: [...reasons].sort(([, a], [, b]) => b - a) };
   }
 
-  #challenge(
-    { question }: Challenge<Question, Secret>,
-    miners: readonly Neuron[],
-  ): Promise<(readonly [uid: number, reply: Reply<Answer>])[]> {
+  /** Asks one miner its questions. One that lets several in a row time out is not waited for any more in this epoch. */
+  async #line(
+    miner: Neuron,
+    challenges: readonly Challenge<Question, Secret>[],
+  ): Promise<ReadonlyMap<Challenge<Question, Secret>, Reply<Answer>>> {
     const { protocol } = this.#options.subnet;
-    return Promise.all(
-      miners.map(async miner => [miner.uid, await askMiner(this, protocol, miner, question)] as const),
-    );
+    const line = new Map<Challenge<Question, Secret>, Reply<Answer>>();
+    let silent = 0;
+    for (const challenge of challenges) {
+      const reply: Reply<Answer> =
+        silent >= MOST_SILENT
+          ? { answer: undefined, failure: `it let ${MOST_SILENT} questions in a row time out`, elapsedMs: 0 }
+          : await askMiner(this, protocol, miner, challenge.question);
+      silent = reply.answer === undefined && reply.elapsedMs >= protocol.limits.timeoutMs ? silent + 1 : silent;
+      if (reply.answer !== undefined) silent = 0;
+      line.set(challenge, reply);
+    }
+    return line;
   }
 
   async #send(metagraph: Metagraph, weights: ReadonlyMap<number, number>): Promise<void> {
